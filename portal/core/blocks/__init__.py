@@ -1,0 +1,6 @@
+"""The body's blocks. Each owns its template, label, icon, preview and its published record."""
+
+from portal.core.blocks.body import BodyBlock
+from portal.core.blocks.record import RecordBlock, body_record, plain_text
+
+__all__ = ["BodyBlock", "RecordBlock", "body_record", "plain_text"]

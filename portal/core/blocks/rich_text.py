@@ -1,0 +1,82 @@
+"""Rich text whose links are resolved when it is published."""
+
+import re
+from typing import Any
+
+from django.utils.html import escape
+from wagtail.blocks import RichTextBlock
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from portal.core.blocks.record import RecordBlock
+from portal.core.models.documents import PortalDocument
+
+INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link"]
+
+ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"', re.IGNORECASE)
+
+
+def resolve_links(html: str) -> str:
+    """Return database rich text with links to pages and documents made into addresses.
+
+    A link whose target is gone keeps its words and loses its anchor.
+    """
+    return ANCHOR.sub(_resolve_anchor, html)
+
+
+def document_address(document_id: int, filename: str) -> str:
+    """Return the public address of a document; the view decides whether it is released."""
+    return f"/documents/{document_id}/{filename}"
+
+
+def _resolve_anchor(match: re.Match[str]) -> str:
+    attributes = dict(ATTRIBUTE.findall(match.group(1)))
+    words = ANCHOR.sub(lambda inner: inner.group(2), match.group(2))
+    resolve = RESOLVERS.get(attributes.get("linktype", ""), _plain_href)
+    href = resolve(attributes)
+    return f'<a href="{escape(href)}">{words}</a>' if href else words
+
+
+def _plain_href(attributes: dict[str, str]) -> str:
+    href = attributes.get("href", "")
+    return href.replace("&amp;", "&") if href else ""
+
+
+def _page_href(attributes: dict[str, str]) -> str:
+    page = Page.objects.filter(pk=_integer(attributes.get("id"))).select_related("locale").first()
+    if page is None or page.is_root():
+        return ""
+    return f"/{page.locale.language_code}{page.specific.address()}"
+
+
+def _document_href(attributes: dict[str, str]) -> str:
+    document = PortalDocument.objects.filter(pk=_integer(attributes.get("id"))).first()
+    return document_address(document.pk, document.filename) if document else ""
+
+
+def _integer(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
+
+
+RESOLVERS = {"page": _page_href, "document": _document_href}
+
+
+class PortalRichTextBlock(RecordBlock, RichTextBlock):
+    """Paragraphs with links, bold and italic; lists, headings and quotes are blocks of their own."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("features", INLINE_FEATURES)
+        super().__init__(**kwargs)
+
+    def to_record(self, value: RichText | None) -> dict[str, str]:
+        return {"html": resolve_links(value.source) if value else ""}
+
+    class Meta:
+        template = "blocks/paragraph.html"
+        icon = "pilcrow"
+
+
+def paragraph_html(text: str) -> str:
+    """Return plain text as one paragraph of database rich text."""
+    return f"<p>{escape(text)}</p>"

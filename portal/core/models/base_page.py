@@ -1,0 +1,111 @@
+"""What every page of the portal has."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+# Pages change public state only through the publication door; expiry has no place in it (a
+# ministry's statement does not expire), so the panel offers the time of publication alone.
+SEARCH_AND_SHARE_FIELDS = ["seo_title", "search_description", "share_picture"]
+
+
+class BasePage(Page):
+    """A page with the portal's search and share fields."""
+
+    share_picture = models.ForeignKey(
+        "core.PortalImage",
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Shown by social networks. The lead picture is used when this is empty."),
+    )
+
+    # A consumer of the publication log updates the admin's search (no search work while
+    # publishing: its inserts are what deadlocks on PostgreSQL).
+    search_auto_update = False
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("share_picture"),
+            ],
+            _("Search engines and sharing"),
+        )
+    ]
+    settings_panels = [PublishingPanel()]
+
+    base_translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        SynchronizedField("share_picture"),
+        SynchronizedField("show_in_menus", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def address(self) -> str:
+        """Return the page's path below the language prefix, with slashes at both ends."""
+        raise TypeError(f"{type(self).__name__} must say its address")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.expire_at:
+            raise ValidationError({"expire_at": _("Pages of the portal do not expire.")})
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Return Wagtail's address parts with the portal's own path below the prefix."""
+        parts = super().get_url_parts(request)
+        if not parts or parts[1] is None:
+            return parts
+        site_id, root_url, path = parts
+        prefix = path.lstrip("/").split("/", 1)[0]
+        return site_id, root_url, f"/{prefix}{self.address()}"
+
+
+class IndexPage(BasePage):
+    """A page that lists what is below it or elsewhere, at a fixed address in every language."""
+
+    intro = models.TextField(
+        _("introduction"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences under the heading."),
+    )
+
+    # The last part of the address; never translated, never changed.
+    fixed_slug = ""
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("share_picture"),
+            ],
+            _("Search engines and sharing"),
+        )
+    ]
+    base_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("intro"),
+        SynchronizedField("slug", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def address(self) -> str:
+        return f"/{self.fixed_slug}/" if self.fixed_slug else "/"

@@ -1,0 +1,75 @@
+"""Pictures: private originals, renditions with unguessable names."""
+
+import secrets
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from portal.core.models.files import HashedFile
+
+# What pages show: three widths in two formats (docs/adr: pictures are rendered when uploaded).
+PICTURE_WIDTHS = (480, 800, 1280)
+AVIF_SPECS = {width: f"width-{width}|format-avif" for width in PICTURE_WIDTHS}
+JPEG_SPECS = {width: f"width-{width}|format-jpeg" for width in PICTURE_WIDTHS}
+# What other sites show of a shared page. Source: the Open Graph size that networks agree on.
+SHARE_SPEC = "fill-1200x630|format-jpeg"
+PUBLIC_SPECS = (*AVIF_SPECS.values(), *JPEG_SPECS.values(), SHARE_SPEC)
+
+
+class PortalImage(HashedFile, AbstractImage):
+    """A picture with the words that belong to it wherever it is shown."""
+
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What a person who cannot see the picture should know. Used as a suggestion."),
+    )
+    caption = models.CharField(_("caption"), max_length=400, blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture.")
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "alt_text", "caption", "credit")
+    search_auto_update = False
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.remember_hash()
+        super().save(*args, **kwargs)
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt_text or self.title
+
+    def make_public_renditions(self) -> None:
+        """Make every size that public pages show, so that no reader's GET has to."""
+        if self.file:
+            self.get_renditions(*PUBLIC_SPECS)
+
+    def record(self) -> dict[str, Any]:
+        """Return what a published version says of the picture's file."""
+        return {"id": self.pk, "sha256": self.sha256, "width": self.width, "height": self.height}
+
+
+class PortalRendition(AbstractRendition):
+    """A size of a picture. Its file name cannot be guessed from the original's."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
+            )
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return `renditions/<random>.<extension>`."""
+        extension = filename.rsplit(".", 1)[-1].lower()
+        return f"renditions/{secrets.token_hex(16)}.{extension}"

@@ -1,0 +1,41 @@
+"""Production: everything from the environment; a missing name stops the start, all named."""
+
+import dj_database_url
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.env import env
+
+DEBUG = False
+SECRET_KEY = env.text("SECRET_KEY")
+ALLOWED_HOSTS = env.csv("ALLOWED_HOSTS")
+BASE_URL = env.text("BASE_URL")
+WAGTAILADMIN_BASE_URL = BASE_URL
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+BUILD = env.text("BUILD")
+database_url = env.text("DATABASE_URL")
+redis_url = env.text("REDIS_URL")
+ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL", "")
+MEDIA_ROOT = env.text("MEDIA_ROOT")
+STATIC_ROOT = env.text("STATIC_ROOT")
+MEDIA_ACCEL_PREFIX = env.text("MEDIA_ACCEL_PREFIX", "")
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL")
+env.require()
+
+DATABASES = {
+    "default": dj_database_url.parse(database_url, conn_max_age=60, conn_health_checks=True)
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
+}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = env.integer("SECURE_HSTS_SECONDS", 31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+env.require()

@@ -1,0 +1,43 @@
+"""The data tables of Uzbek orthography, read once and shared by converter, folding and stemmer."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def _version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(DATA.iterdir()):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+TABLES_VERSION: str = _version()
+"""Twelve hexadecimal digits that change with any data file: folded text carries them."""
+
+
+@cache
+def read_lines(name: str) -> tuple[str, ...]:
+    """Lines of a data file without comments (a line that starts with "# ") and blank lines."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    return tuple(
+        line for line in text.splitlines() if line.strip() and not line.startswith(("# ", "#\t"))
+    )
+
+
+@cache
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Rows of a tab-separated data file without comments."""
+    return tuple(tuple(line.split("\t")) for line in read_lines(name))
+
+
+APOSTROPHES: str = "".join(chr(int(line.split()[0], 16)) for line in read_lines("apostrophes.txt"))
+"""Every character accepted where Uzbek has U+02BB or U+02BC."""
+
+TURNED_COMMA = "\u02bb"
+TUTUQ = "\u02bc"
