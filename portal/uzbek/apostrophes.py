@@ -31,7 +31,11 @@ def normalise(text: str) -> str:
     Quotation marks around words ('so', ‘so’, `so`), primes after digits and apostrophes inside web
     and mail addresses stay as they are. Doing it twice changes nothing more.
     """
-    text = unicodedata.normalize("NFC", text)
+    return canonical_apostrophes(unicodedata.normalize("NFC", text))
+
+
+def canonical_apostrophes(text: str) -> str:
+    """The same as `normalise` without NFC: every character keeps its place in the text."""
     if not _ANY.search(text):
         return text
     pieces: list[str] = []

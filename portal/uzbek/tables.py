@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -41,3 +42,28 @@ APOSTROPHES: str = "".join(chr(int(line.split()[0], 16)) for line in read_lines(
 
 TURNED_COMMA = "\u02bb"
 TUTUQ = "\u02bc"
+
+LETTERS: tuple[tuple[str, str, str], ...] = tuple(
+    (latin, cyrillic, latin_2026) for latin, cyrillic, latin_2026 in read_rows("letters.tsv")
+)
+"""Latin 1995, Cyrillic and Latin 2026 of every letter without positional rules, lower case."""
+
+LATIN_VOWELS = frozenset("aeiouo\u02bb\u00f6")
+CYRILLIC_VOWELS = frozenset("аеёиоуўэюяы")
+
+MONTHS: dict[str, str] = {latin: cyrillic for latin, cyrillic in read_rows("months.tsv")}
+"""Latin month name to the Cyrillic one."""
+
+
+def _ending_pattern(line: str) -> str:
+    return re.escape(line[:-1]) + "[a-z\u02bb\u02bc]*" if line.endswith("*") else re.escape(line)
+
+
+SUFFIX_CHAIN: re.Pattern[str] = re.compile(
+    "(?:"
+    + "|".join(
+        _ending_pattern(line) for line in sorted(read_lines("suffixes.txt"), key=len, reverse=True)
+    )
+    + "){0,6}"
+)
+"""Fully matches what may follow a whole listed word (Latin 1995, lower case), nothing included."""

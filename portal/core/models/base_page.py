@@ -1,6 +1,6 @@
 """What every page of the portal has."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,6 +30,12 @@ class BasePage(Page):
     # A consumer of the publication log updates the admin's search (no search work while
     # publishing: its inserts are what deadlocks on PostgreSQL).
     search_auto_update = False
+    # What the read side calls pages of this type; empty for pages that are not items.
+    item_kind: ClassVar[str] = ""
+    # Pages whose address would break if they got another place in the tree.
+    keeps_its_place: ClassVar[bool] = True
+    # The portal has no private pages: a page is public or it is a draft.
+    private_page_options: ClassVar = []
 
     promote_panels = [
         MultiFieldPanel(

@@ -1,0 +1,106 @@
+"""News and “New on the portal”: what the state says, and what changed on the portal itself."""
+
+import datetime as dt
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail_localize.fields import SynchronizedField
+
+from portal.core import dates
+from portal.core.models import IndexPage
+from portal.publication.pages import ItemPage, RelatedLink
+
+
+class NewsIndexPage(IndexPage):
+    """The list of all news, at `/news/`."""
+
+    fixed_slug = "news"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["news.NewsPage"]
+    max_count_per_parent = 1
+    override_translatable_fields = IndexPage.base_translatable_fields
+
+    class Meta:
+        verbose_name = _("news list")
+
+
+class UpdatesIndexPage(IndexPage):
+    """The list of what is new on the portal, at `/updates/`."""
+
+    fixed_slug = "updates"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["news.UpdatePage"]
+    max_count_per_parent = 1
+    override_translatable_fields = IndexPage.base_translatable_fields
+
+    class Meta:
+        verbose_name = _("list of updates")
+
+
+class DatedItemPage(ItemPage):
+    """An item that carries its own date and time."""
+
+    dated_at = models.DateTimeField(
+        _("date and time"),
+        null=True,
+        default=timezone.now,
+        help_text=_("Tashkent time. The date is part of the address and of the archive."),
+    )
+
+    base_translatable_fields = [
+        *ItemPage.base_translatable_fields,
+        SynchronizedField("dated_at", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def item_moment(self) -> dt.datetime:
+        return self.dated_at or timezone.now()
+
+
+class NewsPage(DatedItemPage):
+    """A news article."""
+
+    item_kind = "news"
+    parent_page_types: ClassVar = ["news.NewsIndexPage"]
+    subpage_types: ClassVar = []
+    override_translatable_fields = DatedItemPage.base_translatable_fields
+
+    class Meta:
+        verbose_name = _("news article")
+        verbose_name_plural = _("news articles")
+
+    def address_folder(self) -> str:
+        return f"/news/{dates.day_of(self.item_moment()):%Y/%m/%d}/"
+
+
+class NewsRelatedLink(RelatedLink):
+    """A page related to a news article."""
+
+    source = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="related_links")
+
+
+class UpdatePage(DatedItemPage):
+    """A short note about something new on the portal."""
+
+    item_kind = "update"
+    parent_page_types: ClassVar = ["news.UpdatesIndexPage"]
+    subpage_types: ClassVar = []
+    override_translatable_fields = DatedItemPage.base_translatable_fields
+
+    class Meta:
+        verbose_name = _("update of the portal")
+        verbose_name_plural = _("updates of the portal")
+
+    def address_folder(self) -> str:
+        return "/updates/"
+
+
+class UpdateRelatedLink(RelatedLink):
+    """A page related to an update."""
+
+    source = ParentalKey(UpdatePage, on_delete=models.CASCADE, related_name="related_links")

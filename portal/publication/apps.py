@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicationConfig(AppConfig):
+    name = "portal.publication"
+    label = "publication"
+    verbose_name = _("Publication")
+
+    def ready(self) -> None:
+        from portal.publication import checks, signal_handlers, wagtail_actions  # noqa: F401
+
+        wagtail_actions.wrap()
+        signal_handlers.connect()

@@ -1,0 +1,113 @@
+"""How many items there are by day, month, year and in all, kept while publishing."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Sum
+
+if TYPE_CHECKING:
+    from portal.publication.models.item import PublishedItem
+
+ALL_TIME = dt.date(1, 1, 1)
+
+
+class Period(models.TextChoices):
+    """The length of time a count covers."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    ALL = "all"
+
+    def start(self, day: dt.date) -> dt.date:
+        """Return the first day of the period that contains `day` (1-01-01 for all time)."""
+        starts = {
+            Period.DAY: day,
+            Period.MONTH: day.replace(day=1),
+            Period.YEAR: day.replace(month=1, day=1),
+            Period.ALL: ALL_TIME,
+        }
+        return starts[self]
+
+
+class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
+    """Counts in the domain's words."""
+
+    def of(
+        self, locale: str, *, kinds: Iterable[str] = (), category: str = ""
+    ) -> "PublicationCountQuerySet":
+        """Narrow to a locale, to kinds (all when empty) and to a category ("" is all)."""
+        found = self.filter(locale=locale, category=category)
+        kinds = tuple(kinds)
+        return found.filter(kind__in=kinds) if kinds else found
+
+    def total(self) -> int:
+        """Return the count over all time."""
+        return self.filter(period=Period.ALL).aggregate(total=Sum("count"))["total"] or 0
+
+    def per_year(self) -> dict[int, int]:
+        """Return {year: count}, newest first."""
+        return {start.year: n for start, n in self._per(Period.YEAR)}
+
+    def per_month(self, year: int) -> dict[int, int]:
+        """Return {month number: count} of a year."""
+        found = self.filter(start__gte=dt.date(year, 1, 1), start__lte=dt.date(year, 12, 31))
+        return {start.month: n for start, n in found._per(Period.MONTH)}
+
+    def per_day(self, first: dt.date, last: dt.date) -> dict[dt.date, int]:
+        """Return {day: count} of the days from `first` to `last`, both included."""
+        return dict(self.filter(start__gte=first, start__lte=last)._per(Period.DAY))
+
+    def per_day_and_kind(self, first: dt.date, last: dt.date) -> dict[dt.date, dict[str, int]]:
+        """Return {day: {kind: count}} of the days from `first` to `last`, both included."""
+        found: dict[dt.date, dict[str, int]] = {}
+        rows = self.filter(period=Period.DAY, start__gte=first, start__lte=last, count__gt=0)
+        for day, kind, n in rows.values_list("start", "kind", "count"):
+            found.setdefault(day, {})[kind] = n
+        return found
+
+    def nearest_days(self, day: dt.date) -> tuple[dt.date | None, dt.date | None]:
+        """Return the last day before and the first day after `day` that have items."""
+        days = self.filter(period=Period.DAY, count__gt=0)
+        before = days.filter(start__lt=day).order_by("-start").values_list("start", flat=True)
+        after = days.filter(start__gt=day).order_by("start").values_list("start", flat=True)
+        return before.first(), after.first()
+
+    def _per(self, period: Period) -> list[tuple[dt.date, int]]:
+        rows = self.filter(period=period, count__gt=0).values("start").annotate(n=Sum("count"))
+        return [(row["start"], row["n"]) for row in rows.order_by("-start")]
+
+
+class PublicationCount(models.Model):
+    """The number of items of one kind and category ("" for all) in one period."""
+
+    locale = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12)
+    category = models.CharField(max_length=40, blank=True)
+    period = models.CharField(max_length=5, choices=Period.choices)
+    start = models.DateField()
+    count = models.IntegerField(default=0)
+
+    objects = PublicationCountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "category", "kind", "period", "start"], name="one_count"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.locale} {self.kind} {self.category} {self.period} {self.start}: {self.count}"
+
+    @staticmethod
+    def keys_of(item: "PublishedItem") -> list[tuple[str, str, str, str, dt.date]]:
+        """Return the (locale, kind, category, period, start) keys that an item counts under."""
+        categories = ["", item.category] if item.category else [""]
+        return [
+            (item.locale, item.kind, category, period.value, period.start(item.date))
+            for category in categories
+            for period in Period
+        ]

@@ -1,0 +1,193 @@
+"""The base of page types that become items: news, updates, events."""
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal import uzbek
+from portal.core.blocks import BodyBlock, body_record
+from portal.core.models import BasePage, ItemNumber
+from portal.publication.models import PublishedAddress
+from portal.publication.record import EventTimes, ItemRecord, document_ids
+
+
+class ItemPage(BasePage):
+    """A page that is one item of the read side, with its own number in the address."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=600,
+        blank=True,
+        help_text=_("One or two sentences for lists, search results and shared links."),
+    )
+    category = models.ForeignKey(
+        "core.Category",
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    lead_picture = models.ForeignKey(
+        "core.PortalImage",
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_picture_alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What a person who cannot see the picture should know."),
+    )
+    lead_picture_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("Tick when the picture tells nothing that the text does not."),
+    )
+    lead_picture_caption = models.CharField(_("caption"), max_length=400, blank=True)
+    lead_picture_credit = models.CharField(_("credit"), max_length=200, blank=True)
+
+    base_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("slug"),
+        TranslatableField("summary"),
+        TranslatableField("category"),
+        TranslatableField("body"),
+        SynchronizedField("lead_picture"),
+        TranslatableField("lead_picture_alt"),
+        SynchronizedField("lead_picture_decorative"),
+        TranslatableField("lead_picture_caption"),
+        TranslatableField("lead_picture_credit"),
+        TranslatableField("related_links"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    # --- What is public -----------------------------------------------------------------------
+
+    def item_moment(self) -> dt.datetime:
+        """Return the moment by which lists order the item."""
+        raise TypeError(f"{type(self).__name__} must say its moment")
+
+    def address_folder(self) -> str:
+        """Return the address below the language prefix up to the slug."""
+        raise TypeError(f"{type(self).__name__} must say its folder")
+
+    def event_times(self) -> EventTimes | None:
+        """Return when the event is; nothing for other kinds."""
+        return None
+
+    def own_content(self) -> dict[str, Any]:
+        """Return what the record says beyond the parts that every item has."""
+        return {}
+
+    def publication_record(self) -> ItemRecord:
+        """Return what this page says when it is public, with everything resolved."""
+        content = {
+            "locale": self.locale.language_code,
+            "title": self.title,
+            "summary": self.summary,
+            "moment": self.item_moment().astimezone(dt.UTC).isoformat(),
+            "category": self.category_record(),
+            "lead_picture": self.lead_picture_record(),
+            "body": body_record(self.body),
+            "related": self.related_numbers(),
+            "seo": {"title": self.seo_title, "description": self.search_description},
+            "share_picture": self.share_picture.record() if self.share_picture else None,
+            **self.own_content(),
+        }
+        return ItemRecord(
+            kind=self.item_kind,
+            number=self.number(),
+            locale=self.locale.language_code,
+            folder=self.address_folder(),
+            slug=self.slug,
+            title=self.title,
+            summary=self.summary,
+            moment=self.item_moment(),
+            category=self.category.code if self.category else "",
+            picture_id=self.lead_picture_id,
+            content=content,
+            event=self.event_times(),
+            document_ids=document_ids(content),
+        )
+
+    def category_record(self) -> dict[str, str] | None:
+        """Return the category's code and its name as it is now."""
+        return {"code": self.category.code, "name": self.category.name} if self.category else None
+
+    def lead_picture_record(self) -> dict[str, Any] | None:
+        """Return the lead picture with its words, or nothing."""
+        picture = self.lead_picture
+        if picture is None:
+            return None
+        return {
+            "picture": picture.record(),
+            "alt": "" if self.lead_picture_decorative else self.lead_picture_alt,
+            "decorative": self.lead_picture_decorative,
+            "caption": self.lead_picture_caption or picture.caption,
+            "credit": self.lead_picture_credit or picture.credit,
+        }
+
+    def related_numbers(self) -> list[int]:
+        """Return the numbers of the related items in the editors' order."""
+        keys = [link.page.translation_key for link in self.related_links.all() if link.page]
+        numbers = dict(
+            ItemNumber.objects.filter(translation_key__in=keys).values_list("translation_key", "pk")
+        )
+        return [numbers[key] for key in keys if key in numbers]
+
+    # --- Address ------------------------------------------------------------------------------
+
+    def number(self) -> int:
+        """Return the number shared by all translations, allocating it the first time."""
+        return ItemNumber.objects.number_for(self.translation_key)
+
+    def address(self) -> str:
+        """Return the frozen address if the text was ever public, otherwise the one it will get."""
+        frozen = PublishedAddress.objects.filter(page_id=self.pk).values_list("path", flat=True)
+        return frozen.first() or self.future_address()
+
+    def future_address(self) -> str:
+        """Return the address that first publication will freeze."""
+        return f"{self.address_folder()}{self.slug}-{self.number()}/"
+
+    # --- Saving -------------------------------------------------------------------------------
+
+    def clean(self) -> None:
+        super().clean()
+        self.title = uzbek.normalise(self.title) if self.is_uzbek else self.title
+        if self.is_uzbek:
+            for name in ("summary", "lead_picture_alt", "lead_picture_caption"):
+                setattr(self, name, uzbek.normalise(getattr(self, name)))
+        needs_alt = self.lead_picture_id and not self.lead_picture_decorative
+        if needs_alt and not self.lead_picture_alt.strip():
+            message = _("Write an alternative text or tick “decorative”.")
+            raise ValidationError({"lead_picture_alt": message})
+
+    @property
+    def is_uzbek(self) -> bool:
+        """Whether the text is written in Uzbek."""
+        return self.locale_id is not None and self.locale.language_code == "uz"
+
+
+class RelatedLink(Orderable):
+    """A link from an item to another page. Each page type makes its own concrete table."""
+
+    page = models.ForeignKey(
+        Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta(Orderable.Meta):
+        abstract = True

@@ -1,0 +1,248 @@
+"""Comparing what should be public with what is stored, and writing the difference.
+
+The same function serves a publication of one page, a bulk import and a repair of everything, so
+they cannot disagree. The same state makes no event.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone, translation
+from wagtail.models import Page, PageViewRestriction
+
+from portal.publication.counters import CountChanges
+from portal.publication.door import PublicationUnit
+from portal.publication.log import LogWriter
+from portal.publication.models import (
+    EventKind,
+    ItemFile,
+    PublicationStatus,
+    PublishedAddress,
+    PublishedItem,
+    PublishedText,
+    PublishedVersion,
+)
+from portal.publication.record import SCHEMA, ItemRecord, content_hash
+from portal.publication.text import published_text
+
+BATCH = 500
+
+
+def reconcile(page_ids: Iterable[int], unit: PublicationUnit) -> int:
+    """Bring the read side, record and log in step with these pages; return the events written."""
+    ids = sorted(page_ids)
+    return sum(
+        reconcile_pages(ids[begin : begin + BATCH], None, unit)
+        for begin in range(0, len(ids), BATCH)
+    )
+
+
+def reconcile_pages(
+    page_ids: Sequence[int],
+    pages: Sequence[Page] | None,
+    unit: PublicationUnit,
+    *,
+    new_kind: str = EventKind.PUBLISHED,
+) -> int:
+    """Reconcile one batch. `pages` saves reading them again when they are at hand (bulk work)."""
+    if pages is None:
+        pages = Page.objects.filter(pk__in=page_ids).select_related("locale").specific()
+    records = {page.pk: record for page in pages if (record := _record(page, unit)) is not None}
+    restricted = _restricted_ids([page for page in pages if page.pk in records])
+    for pk in restricted:
+        del records[pk]
+    difference = Difference(page_ids, records, unit, new_kind)
+    for page_id in page_ids:
+        difference.compare(page_id, records.get(page_id))
+    return difference.save()
+
+
+def _record(page: Page, unit: PublicationUnit) -> ItemRecord | None:
+    """Return what the page says now, or nothing when it is not public or has no item."""
+    if not getattr(page, "item_kind", ""):
+        # A page without an item (home, lists, standard pages) shows on cached pages all the same.
+        unit.bump_site = True
+        return None
+    if not page.live:
+        return None
+    # Addresses and names follow the active language.
+    with translation.override(page.locale.language_code):
+        return page.publication_record()
+
+
+def _restricted_ids(pages: Sequence[Page]) -> set[int]:
+    """Return the ids of pages that a view restriction covers: they are never items."""
+    paths = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return {page.pk for page in pages if any(page.path.startswith(path) for path in paths)}
+
+
+class Difference:
+    """What one batch changes: gathered page by page, then written in a few statements."""
+
+    def __init__(
+        self,
+        page_ids: Sequence[int],
+        records: dict[int, ItemRecord],
+        unit: PublicationUnit,
+        new_kind: str,
+    ) -> None:
+        self.now = timezone.now()
+        self.unit = unit
+        self.new_kind = new_kind
+        self.log = LogWriter(unit, self.now)
+        self.counts = CountChanges()
+        self.items = PublishedItem.objects.in_bulk(list(page_ids), field_name="page_id")
+        numbers = {record.number for record in records.values()}
+        numbers.update(item.number for item in self.items.values())
+        self.addresses = {
+            (address.number, address.locale): address
+            for address in PublishedAddress.objects.filter(number__in=numbers)
+        }
+        self.new_addresses: list[PublishedAddress] = []
+        self.new_items: list[tuple[PublishedItem, ItemRecord]] = []
+        self.new_versions: list[PublishedVersion] = []
+
+    def compare(self, page_id: int, record: ItemRecord | None) -> None:
+        """Note what has to change for one page; existing rows are changed at once."""
+        item = self.items.get(page_id)
+        if record is None:
+            if item is not None:
+                self._take_off(item)
+            return
+        canonical = record.canonical()
+        digest = content_hash(canonical)
+        if item is None:
+            self._publish(page_id, record, canonical, digest)
+            return
+        fresh = self._item(page_id, record, digest, item.path)
+        if item.content_hash != digest:
+            self._correct(item, fresh, record, canonical)
+        elif item.public_fields() != fresh.public_fields():
+            self._rewrite(item, fresh, record)
+
+    def save(self) -> int:
+        """Write what is new, the counters and the log; return the number of events."""
+        PublishedAddress.objects.bulk_create(self.new_addresses)
+        PublishedVersion.objects.bulk_create(self.new_versions)
+        PublishedItem.objects.bulk_create([item for item, _record in self.new_items])
+        PublishedText.objects.bulk_create([published_text(*new) for new in self.new_items])
+        ItemFile.objects.bulk_create(
+            ItemFile(item=item, document_id=document_id)
+            for item, record in self.new_items
+            for document_id in record.document_ids
+        )
+        self.counts.save()
+        self.log.save()
+        return len(self.log.events)
+
+    # --- The four things that can happen --------------------------------------------------------
+
+    def _publish(self, page_id: int, record: ItemRecord, canonical: str, digest: str) -> None:
+        address = self.addresses.get((record.number, record.locale))
+        kind: str = EventKind.RESTORED if address else self.new_kind
+        if address is None:
+            address = PublishedAddress(
+                number=record.number,
+                locale=record.locale,
+                kind=record.kind,
+                path=record.path,
+                first_published_at=self.now,
+            )
+            self.addresses[record.number, record.locale] = address
+            self.new_addresses.append(address)
+        if address.content_hash != digest:
+            self._add_version(address, canonical, digest)
+        address.page_id, address.status, address.reason = page_id, PublicationStatus.PUBLIC, ""
+        address.changed_at = self.now
+        if address.pk:
+            address.save()
+        item = self._item(page_id, record, digest, address.path)
+        item.version = address.version
+        item.published_at, item.updated_at = address.first_published_at, self.now
+        item.sequence = self._event(kind, item)
+        self.counts.add(item)
+        self.new_items.append((item, record))
+
+    def _correct(
+        self, item: PublishedItem, fresh: PublishedItem, record: ItemRecord, canonical: str
+    ) -> None:
+        address = self.addresses[item.number, item.locale]
+        self._add_version(address, canonical, fresh.content_hash)
+        address.changed_at = self.now
+        address.save()
+        item.version = address.version
+        self._rewrite(item, fresh, record)
+
+    def _rewrite(self, item: PublishedItem, fresh: PublishedItem, record: ItemRecord) -> None:
+        fresh.pk, fresh.version = item.pk, item.version
+        fresh.published_at, fresh.updated_at = item.published_at, self.now
+        fresh.sequence = self._event(EventKind.CORRECTED, fresh)
+        self.counts.remove(item)
+        self.counts.add(fresh)
+        fresh.save()
+        published_text(fresh, record).save()
+        fresh.files.exclude(document_id__in=record.document_ids).delete()
+        ItemFile.objects.bulk_create(
+            [ItemFile(item=fresh, document_id=pk) for pk in record.document_ids],
+            ignore_conflicts=True,
+        )
+
+    def _take_off(self, item: PublishedItem) -> None:
+        exists = Page.objects.filter(pk=item.page_id).exists()
+        address = self.addresses[item.number, item.locale]
+        address.status = PublicationStatus.UNPUBLISHED if exists else PublicationStatus.REMOVED
+        address.reason, address.changed_at = self.unit.reason, self.now
+        address.save()
+        self._event(EventKind.UNPUBLISHED if exists else EventKind.REMOVED, item)
+        self.counts.remove(item)
+        item.delete()
+
+    # --- Rows -----------------------------------------------------------------------------------
+
+    def _item(
+        self, page_id: int, record: ItemRecord, digest: str, frozen_path: str
+    ) -> PublishedItem:
+        event = record.event
+        return PublishedItem(
+            page_id=page_id,
+            number=record.number,
+            locale=record.locale,
+            kind=record.kind,
+            date=record.date,
+            moment=record.moment,
+            title=record.title,
+            summary=record.summary,
+            path=frozen_path,
+            category=record.category,
+            picture_id=record.picture_id,
+            event_start=event.start if event else None,
+            event_end=event.end if event else None,
+            event_all_day=event.all_day if event else False,
+            event_state=str(event.state) if event else "",
+            event_place=event.place if event else "",
+            content_hash=digest,
+        )
+
+    def _add_version(self, address: PublishedAddress, canonical: str, digest: str) -> None:
+        address.version += 1
+        address.content_hash = digest
+        self.new_versions.append(
+            PublishedVersion(
+                number=address.number,
+                locale=address.locale,
+                version=address.version,
+                schema=SCHEMA,
+                content=canonical,
+                content_hash=digest,
+                published_at=self.now,
+            )
+        )
+
+    def _event(self, kind: str, item: PublishedItem) -> int:
+        event = self.log.append(
+            kind,
+            number=item.number,
+            locale=item.locale,
+            version=item.version,
+            content_hash=item.content_hash,
+        )
+        return event.sequence

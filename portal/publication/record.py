@@ -1,0 +1,93 @@
+"""What a page says it publishes, and the canonical JSON that a version freezes."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.core import dates
+from portal.core.blocks import plain_text
+
+SCHEMA = 1
+
+
+@dataclass
+class EventTimes:
+    """When and in what state an event is. `end` is the moment from which it is past."""
+
+    start: dt.datetime
+    end: dt.datetime
+    all_day: bool
+    state: str
+    place: str
+
+
+@dataclass
+class ItemRecord:
+    """A page's public content: the fields lists need, and the whole text with all resolved.
+
+    `content` is JSON with everything resolved; `folder` is the address below the language prefix
+    up to the slug ("/news/2018/02/14/"); `moment` is aware.
+    """
+
+    kind: str
+    number: int
+    locale: str
+    folder: str
+    slug: str
+    title: str
+    summary: str
+    moment: dt.datetime
+    category: str
+    picture_id: int | None
+    content: dict[str, Any]
+    event: EventTimes | None = None
+    document_ids: set[int] = field(default_factory=set)
+
+    @property
+    def date(self) -> dt.date:
+        """The Tashkent day of the item."""
+        return dates.day_of(self.moment)
+
+    @property
+    def path(self) -> str:
+        """The address that the item gets when it is first published."""
+        return f"{self.folder}{self.slug}-{self.number}/"
+
+    def canonical(self) -> str:
+        """Return the canonical JSON: sorted keys, no spaces, text as it is."""
+        content = {"schema": SCHEMA, "kind": self.kind, "number": self.number, **self.content}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def body_text(self) -> str:
+        """Return the readers' text of the body, a line per paragraph."""
+        return plain_text(self.content.get("body", []))
+
+
+def content_hash(canonical: str) -> str:
+    """Return the SHA-256 of canonical JSON as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def picture_ids(content: Any) -> set[int]:
+    """Return the ids of all pictures in a record."""
+    return set(_file_ids(content, "picture"))
+
+
+def document_ids(content: Any) -> set[int]:
+    """Return the ids of all document blocks in a record."""
+    return set(_file_ids(content, "document"))
+
+
+def _file_ids(value: Any, key: str) -> Iterator[int]:
+    if isinstance(value, dict):
+        found = value.get(key)
+        if isinstance(found, dict) and isinstance(found.get("id"), int):
+            yield found["id"]
+        for child in value.values():
+            yield from _file_ids(child, key)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _file_ids(child, key)

@@ -1,0 +1,69 @@
+"""Signals only collect: which pages to compare when the transaction ends."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from portal.core.models import PortalImage, SiteWideContent
+from portal.publication import door
+from portal.publication.models import PublicationState
+from portal.publication.wagtail_actions import DRAFT_FIELDS
+
+
+def on_page_saved(
+    sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Collect a saved page of any type; what only a draft writes does not count."""
+    if not isinstance(instance, Page) or raw:
+        return
+    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+        return
+    door.required_unit().collect(instance.pk)
+
+
+def on_page_changed_state(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Collect a page that was published or unpublished."""
+    door.required_unit().collect(instance.pk)
+
+
+def on_page_moved(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Collect a moved page with everything below it."""
+    ids = instance.get_descendants(inclusive=True).values_list("pk", flat=True)
+    door.required_unit().collect(*ids)
+
+
+def on_page_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Collect a deleted page; it may have stood in menus and lists."""
+    unit = door.required_unit()
+    unit.collect(instance.pk)
+    unit.bump_site = True
+
+
+def on_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Take restricted pages off the read side, or bring them back."""
+    with door.transaction() as unit:
+        unit.collect(*instance.page.get_descendants(inclusive=True).values_list("pk", flat=True))
+
+
+def on_site_wide_content_changed(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Make cached pages stale when something that many pages show has changed."""
+    if isinstance(instance, SiteWideContent | PortalImage):
+        PublicationState.bump_site_revision()
+
+
+def connect() -> None:
+    """Connect the handlers; called once when the app is ready."""
+    post_save.connect(on_page_saved, dispatch_uid="publication.page_saved")
+    post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="publication.page_deleted")
+    page_published.connect(on_page_changed_state, dispatch_uid="publication.page_published")
+    page_unpublished.connect(on_page_changed_state, dispatch_uid="publication.page_unpublished")
+    post_page_move.connect(on_page_moved, dispatch_uid="publication.page_moved")
+    for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
+        signal.connect(
+            on_restriction_changed,
+            sender=PageViewRestriction,
+            dispatch_uid=f"publication.restriction_{name}",
+        )
+        signal.connect(on_site_wide_content_changed, dispatch_uid=f"publication.site_wide_{name}")
