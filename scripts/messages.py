@@ -257,9 +257,7 @@ def header_lines(language: str) -> str:
 def render(catalogue: Catalog) -> bytes:
     """Return the catalogue as the bytes of a .po file."""
     buffer = io.BytesIO()
-    write_po(
-        buffer, catalogue, width=100, no_location=True, omit_header=True, sort_output=True
-    )
+    write_po(buffer, catalogue, width=100, no_location=True, omit_header=True, sort_output=True)
     header = f'msgid ""\nmsgstr ""\n{header_lines(str(catalogue.locale))}\n\n'
     return header.encode() + buffer.getvalue().lstrip()
 
@@ -270,7 +268,7 @@ def singular_of(message: Message) -> str:
 
 
 def same_kind(message: Message, text: Text) -> bool:
-    """Say whether both count or both do not, with the same plural."""
+    """Say whether the message is this text, plural included."""
     return message.id == text.id
 
 
