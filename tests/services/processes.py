@@ -1,0 +1,120 @@
+"""Servers as child processes: started apart from the terminal, stopped by their process id."""
+
+import contextlib
+import ctypes
+import os
+import pwd
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.services.errors import ServiceMissing
+
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+def free_port() -> int:
+    """Return a TCP port of the loopback address that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_listening(port: int) -> bool:
+    """Say whether something accepts connections on that port of the loopback address."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def unprivileged_user() -> str | None:
+    """Return the user under which servers run that refuse to be root's; None when not root."""
+    return "nobody" if os.geteuid() == 0 else None
+
+
+def give(path: Path, user: str | None) -> None:
+    """Make a folder and give it to the user (to nobody else when None)."""
+    path.mkdir(parents=True, exist_ok=True)
+    if user:
+        account = pwd.getpwnam(user)
+        os.chown(path, account.pw_uid, account.pw_gid)
+
+
+class Process:
+    """One server. `pid` is its process id; its output goes to the file `log`."""
+
+    def __init__(
+        self,
+        command: list[str | Path],
+        *,
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+        user: str | None = None,
+        folder: Path | None = None,
+        stop_signal: signal.Signals = signal.SIGTERM,
+    ) -> None:
+        self.name = Path(command[0]).name
+        self.log = log
+        self.stop_signal = stop_signal
+        group = pwd.getpwnam(user).pw_gid if user else None
+        with log.open("ab") as output:
+            self.popen = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=environment,
+                cwd=folder,
+                user=user,
+                group=group,
+                extra_groups=[] if user else None,
+                # A terminal's Ctrl-C is for the tests; they stop their servers.
+                start_new_session=True,
+                # No server outlives tests that were killed.
+                preexec_fn=lambda: LIBC.prctl(PR_SET_PDEATHSIG, stop_signal),  # noqa: PLW1509
+            )
+
+    @property
+    def pid(self) -> int:
+        """Return the process id."""
+        return self.popen.pid
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether the process has not ended."""
+        return self.popen.poll() is None
+
+    def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
+        """Wait until `ready()`; stop and raise with the log's end when it ends or takes longer."""
+        deadline = time.monotonic() + seconds
+        while not ready():
+            if not self.is_running or time.monotonic() > deadline:
+                self.stop()
+                raise ServiceMissing(f"{self.name} did not start:\n{self.log_end()}")
+            time.sleep(0.05)
+
+    def log_end(self, lines: int = 30) -> str:
+        """Return the last lines of the output."""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+    def kill(self) -> None:
+        """End the process and its children at once, as a crash would."""
+        # The session that it leads holds the children: Elasticsearch's launcher has a server.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self.popen.wait()
+
+    def stop(self, seconds: float = 20) -> None:
+        """Ask the process to end; end it when it has not within `seconds`."""
+        if self.is_running:
+            self.popen.send_signal(self.stop_signal)
+            try:
+                self.popen.wait(seconds)
+            except subprocess.TimeoutExpired:
+                self.kill()

@@ -1,0 +1,126 @@
+"""A running portal: a real gunicorn and a real worker on a store of its own."""
+
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests.services.processes import Process, free_port
+from tests.services.stores import SqliteStore
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+
+
+class LiveSite:
+    """The portal at `url`. Its database is apart from pytest-django's: change it by `manage`."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self.store = store
+        self.port = free_port()
+        self.web: Process | None = None
+        self.background: Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Return the address of the site's root, without a slash at its end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def worker(self) -> int:
+        """Return the worker's process id."""
+        assert self.background
+        return self.background.pid
+
+    @property
+    def web_process(self) -> int:
+        """Return the process id of the web server's parent process."""
+        assert self.web
+        return self.web.pid
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Return the environment of the site's processes."""
+        outside = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        return {
+            **outside,
+            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+            "BASE_URL": self.url,
+            **self.store.environment,
+        }
+
+    def start(self) -> None:
+        """Start the web server and the worker; wait until pages are served."""
+        self.start_web()
+        self.start_worker()
+
+    def start_web(self) -> None:
+        """Start the web server; wait until it answers."""
+        self.web = Process(
+            [
+                *(BIN / "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{self.port}"),
+                *("--workers", "2", "--threads", "4", "--log-level", "warning"),
+            ],
+            log=self.store.folder / "web.log",
+            environment=self.environment,
+            folder=ROOT,
+        )
+        self.web.wait_until(self.answers, seconds=90)
+
+    def answers(self) -> bool:
+        """Say whether the site gives any answer (what it says is the tests' business)."""
+        try:
+            urllib.request.urlopen(f"{self.url}/uz/", timeout=30).close()  # noqa: S310 - loopback
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            return False
+        return True
+
+    def start_worker(self) -> None:
+        """Start the worker."""
+        self.background = Process(
+            [BIN / "python", "manage.py", "worker"],
+            log=self.store.folder / "worker.log",
+            environment=self.environment,
+            folder=ROOT,
+        )
+
+    def restart_worker(self) -> None:
+        """Stop the worker in order and start another one."""
+        if self.background:
+            self.background.stop()
+        self.start_worker()
+
+    def manage(self, command: str, *arguments: str, stdin: str | None = None) -> str:
+        """Run a management command on the site's store; return what it printed."""
+        done = subprocess.run(
+            [BIN / "python", "manage.py", command, *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(
+                f"manage.py {command} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+            )
+        return done.stdout
+
+    def stop(self) -> None:
+        """Stop both processes; the data stays."""
+        for process in (self.background, self.web):
+            if process:
+                process.stop()
+
+
+def fill_with_demo(store: SqliteStore) -> None:
+    """Bring an empty store to the newest schema and load the demo content."""
+    site = LiveSite(store)
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("demo")
