@@ -205,8 +205,16 @@ def template_texts() -> Iterator[Text]:
             if "templates" not in path.parts:
                 continue
             code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-            for function, strings in TEMPLATE_CALL.findall(code):
-                yield text_of_call(function, ast.literal_eval(f"({strings},)"))
+            for call in template_calls(code):
+                yield text_of_call(*call)
+
+
+def template_calls(code: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return name and strings of every gettext call in what templatize() wrote."""
+    return [
+        (function, ast.literal_eval(f"({strings},)"))
+        for function, strings in TEMPLATE_CALL.findall(code)
+    ]
 
 
 def text_of_call(function: str, strings: tuple[str, ...]) -> Text:
