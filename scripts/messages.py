@@ -14,7 +14,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,8 +147,7 @@ def problems() -> list[str]:
 
 def message_problems(message: Message, plurals: int) -> list[str]:
     """Return what is wrong with one translation: empty, fuzzy, or other placeholders."""
-    sources = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    sources, strings = forms(message.id), forms(message.string)
     found = []
     if not all(strings) or (isinstance(message.id, tuple) and len(strings) != plurals):
         return ["not translated"]
@@ -221,7 +220,7 @@ def text_of_call(function: str, strings: tuple[str, ...]) -> Text:
     """Return the text of a call of gettext, ngettext, pgettext or npgettext."""
     context = None
     if "p" in function.removesuffix("gettext"):
-        context, *strings = strings
+        context, strings = strings[0], strings[1:]
     return Text(context, strings[0], strings[1] if function.startswith("n") else None)
 
 
@@ -272,7 +271,12 @@ def render(catalogue: Catalog) -> bytes:
 
 def singular_of(message: Message) -> str:
     """Return the message's singular."""
-    return message.id[0] if isinstance(message.id, tuple) else message.id
+    return forms(message.id)[0]
+
+
+def forms(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the forms of a text as Babel has it: one, or one for each plural."""
+    return (value or "",) if value is None or isinstance(value, str) else tuple(value)
 
 
 def same_kind(message: Message, text: Text) -> bool:
