@@ -59,6 +59,6 @@ format: dev-packages ## Format all Python files
 	@.venv/bin/ruff check --fix-only --quiet . && .venv/bin/ruff format --quiet .
 
 clean: ## Remove what can be made again (the demo database too), but not .venv
-	@rm -rf var .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis test-results
+	@rm -rf var .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 	@find portal -name '*.mo' -delete
