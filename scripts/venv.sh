@@ -26,7 +26,7 @@ locks=(requirements.txt)
 if ! { [[ -x .venv/bin/python ]] && is_311 .venv/bin/python; }; then
     if ! python=$(find_python); then
         scripts/debian.sh python3.11 python3.11-venv || {
-            echo "Python 3.11 is needed: install it, or name it: make $* PYTHON=/path/to/python3.11" >&2
+            echo "Python 3.11 is needed: install it, or name it: make setup PYTHON=/path/to/python3.11" >&2
             exit 1
         }
         python=$(find_python)
