@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail_localize.fields import SynchronizedField
 
+from news.imported import ImportedItem  # noqa: F401 - Django looks for models here
 from portal.core import dates
 from portal.core.models import IndexPage
 from portal.publication.pages import ItemPage, RelatedLink

@@ -1,0 +1,1 @@
+"""Bringing articles of another system in, line by line."""
