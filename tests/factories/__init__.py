@@ -1,0 +1,16 @@
+"""Small builders of content, all through the real door: what tests see is what editors make."""
+
+from tests.factories.items import event_item, news_item, update_item
+from tests.factories.media import document, picture
+from tests.factories.tree import Tree, build_tree, standard_page
+
+__all__ = [
+    "Tree",
+    "build_tree",
+    "document",
+    "event_item",
+    "news_item",
+    "picture",
+    "standard_page",
+    "update_item",
+]
