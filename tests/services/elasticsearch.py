@@ -163,7 +163,7 @@ def fetch(cache: Path, home: Path) -> None:
     try:
         done = subprocess.run(
             [
-                *("mvn", "-B", "-ntp", UNPACK, f"-Dartifact={ARTIFACT}"),
+                *("mvn", "-B", "-ntp", "-Dstyle.color=never", UNPACK, f"-Dartifact={ARTIFACT}"),
                 f"-DoutputDirectory={folder / 'unpacked'}",
                 "-Dmdep.unpack.includes=**/elasticsearch/**",
                 # The archive (860 MB) goes away with the temporary folder.
