@@ -12,20 +12,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core import dates
 from portal.core.models import IndexPage
+from portal.publication.event_state import EventState
 from portal.publication.pages import ItemPage, RelatedLink
 from portal.publication.record import EventTimes
 
 # How long an event without an end is shown as running.
 DEFAULT_LENGTH = dt.timedelta(hours=2)
-
-
-class EventState(models.TextChoices):
-    """The state of an event. Part of published records: values never change."""
-
-    PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
-    MOVED = "moved", _("Moved")
-    CANCELLED = "cancelled", _("Cancelled")
 
 
 class EventsIndexPage(IndexPage):

@@ -10,8 +10,14 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from events.models import EventPage, EventRelatedLink, EventsIndexPage
-from news.models import NewsIndexPage, NewsPage, NewsRelatedLink, UpdatePage, UpdatesIndexPage
-from news.models import UpdateRelatedLink
+from news.models import (
+    NewsIndexPage,
+    NewsPage,
+    NewsRelatedLink,
+    UpdatePage,
+    UpdateRelatedLink,
+    UpdatesIndexPage,
+)
 from portal.core import dates
 from portal.core.blocks.rich_text import paragraph_html
 from portal.core.models import Category

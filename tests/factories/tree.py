@@ -65,7 +65,12 @@ def build_tree() -> Tree:
             )
             for model, titles in INDEX_TITLES.items():
                 tree.indexes[model, code] = _add(
-                    tree.homes[code], model, titles[code], model.fixed_slug, code, index_keys[model]
+                    tree.homes[code],
+                    model,
+                    titles[code],
+                    model.fixed_slug,
+                    locale=code,
+                    key=index_keys[model],
                 )
         _move_site(tree.homes["uz"])
     for order, (code, names) in enumerate(CATEGORY_NAMES.items(), 1):
@@ -102,7 +107,7 @@ def standard_page(
 
 
 def _add(
-    parent: Page, model: type[Page], title: str, slug: str, locale: str, key: uuid.UUID
+    parent: Page, model: type[Page], title: str, slug: str, *, locale: str, key: uuid.UUID
 ) -> Any:
     page = model(title=title, slug=slug, locale=locale_of(locale), translation_key=key)
     parent.add_child(instance=page)

@@ -1,0 +1,43 @@
+"""Days in the reader's words, for templates."""
+
+import datetime as dt
+
+from django import template
+
+from portal.core import dates, day_text
+
+register = template.Library()
+
+
+@register.filter
+def in_full(day: dt.date) -> str:
+    """Return “14 февраля 2018”; an aware moment gives its Tashkent day."""
+    return day_text.day_text(_day(day))
+
+
+@register.filter
+def iso_day(day: dt.date) -> str:
+    """Return “2018-02-14” for `datetime` attributes."""
+    return _day(day).isoformat()
+
+
+@register.filter
+def iso_moment(moment: dt.datetime) -> str:
+    """Return “2018-02-14T10:00+05:00”, in Tashkent time, for `datetime` attributes."""
+    return moment.astimezone(dates.TASHKENT).isoformat(timespec="minutes")
+
+
+@register.filter
+def in_short(month: int) -> str:
+    """Return the first letters of a month's name."""
+    return day_text.short_month(month)
+
+
+@register.filter
+def weekday(day: dt.date) -> str:
+    """Return the name of a day's weekday."""
+    return day_text.weekday_text(day)
+
+
+def _day(value: dt.date) -> dt.date:
+    return dates.day_of(value) if isinstance(value, dt.datetime) else value
