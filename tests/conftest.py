@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 
 from tests.services import elasticsearch
@@ -26,6 +27,10 @@ BROWSER_LOCALES = {"uz": "uz-Latn-UZ", "uz-cyrl": "uz-Cyrl-UZ", "ru": "ru-RU", "
 # Playwright's synchronous interface keeps an event loop in this thread, in which Django would
 # refuse to use the database for every test after the first one with a browser.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A busy machine is not a bug: pytest-timeout bounds each test as a whole.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 def missing(reason: str) -> None:

@@ -7,11 +7,11 @@ import pwd
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.services.errors import ServiceMissing
+from tests.services.waiting import wait_until
 
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -92,12 +92,12 @@ class Process:
 
     def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
         """Wait until `ready()`; stop and raise with the log's end when it ends or takes longer."""
-        deadline = time.monotonic() + seconds
-        while not ready():
-            if not self.is_running or time.monotonic() > deadline:
-                self.stop()
-                raise ServiceMissing(f"{self.name} did not start:\n{self.log_end()}")
-            time.sleep(0.05)
+        try:
+            wait_until(lambda: not self.is_running or ready(), seconds=seconds)
+        except AssertionError:
+            self.stop()
+        if not self.is_running:
+            raise ServiceMissing(f"{self.name} did not start:\n{self.log_end()}")
 
     def log_end(self, lines: int = 30) -> str:
         """Return the last lines of the output."""

@@ -15,7 +15,10 @@ BIN = Path(sys.executable).parent
 
 
 class LiveSite:
-    """The portal at `url`. Its database is apart from pytest-django's: change it by `manage`."""
+    """The portal at `url`. Its database is apart from pytest-django's: change it by `manage`.
+
+    A test that kills uses `web.kill()` and `start_web()`, `background.kill()` and `start_worker()`.
+    """
 
     def __init__(self, store: SqliteStore) -> None:
         self.store = store

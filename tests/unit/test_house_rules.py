@@ -20,6 +20,8 @@ REGISTRY = re.compile(
     re.IGNORECASE,
 )
 MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(wor[k]|ho[m]e/\w+|roo[t])(/|\b)")
+# Links of Markdown to files of the repository, without their anchors.
+LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")
 NO_TEXT = {".png", ".jpg", ".jpeg", ".avif", ".webp", ".woff2", ".ico", ".gif", ".pdf", ".mp4"}
 
 
@@ -97,3 +99,14 @@ def test_locked_packages_have_hashes():
 def test_templates_load_nothing_from_other_hosts():
     outside = re.compile(r"""<(script|link|img|iframe|source)\b[^>]*(src|href)=["'](https?:)?//""")
     assert lines_that_match(outside, files(".html")) == []
+
+
+def test_links_of_the_papers_lead_to_files():
+    wrong = [
+        f"{paper.relative_to(ROOT)}: {target}"
+        for paper in tracked()
+        if paper.suffix == ".md"
+        for target in LINK.findall(paper.read_text())
+        if not (paper.parent / target).exists()
+    ]
+    assert wrong == []
