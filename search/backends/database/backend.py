@@ -1,0 +1,56 @@
+"""The database's answer to a search."""
+
+import time
+
+from django.db import connection
+
+from search.backends.base import Facets, SearchResults
+from search.backends.database.facets import Combination, count_facets, stories_in
+from search.backends.database.matching import FullText
+from search.backends.database.postgresql import TsVector
+from search.backends.database.sqlite import Fts5
+from search.backends.database.stories import StorySearch
+from search.query import SearchQuery
+
+FULL_TEXTS: dict[str, type[FullText]] = {"postgresql": TsVector, "sqlite": Fts5}
+
+# Above so many stories an order by relevance costs too much and means little: newest first.
+RANKED = 20_000
+# Above so many texts facets are not counted.
+COUNTED = 150_000
+
+
+class DatabaseBackend:
+    """Searches `PublishedText`. In agreement with the read side by construction."""
+
+    name = "database"
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """Return one page: of stories with all the words or, last resort, with any of them."""
+        started = time.perf_counter()
+        full_text = FULL_TEXTS[connection.vendor]()
+        search, any_word = StorySearch(query, full_text), False
+        combinations = search.combinations(COUNTED)
+        if combinations == [] and search.has_alternatives:
+            search, any_word = StorySearch(query, full_text, any_word=True), True
+            combinations = search.combinations(COUNTED)
+        by_relevance = self._ranks(query, combinations)
+        hits, total = search.page(by_relevance=by_relevance) if combinations != [] else ([], 0)
+        return SearchResults(
+            hits=hits,
+            total=total,
+            facets=self._facets(query, combinations),
+            took=time.perf_counter() - started,
+            any_word=any_word,
+            by_relevance=by_relevance,
+        )
+
+    @staticmethod
+    def _ranks(query: SearchQuery, combinations: list[Combination] | None) -> bool:
+        if query.sort == "date" or not query.terms or combinations is None:
+            return False
+        return stories_in(combinations, query) <= RANKED
+
+    @staticmethod
+    def _facets(query: SearchQuery, combinations: list[Combination] | None) -> Facets | None:
+        return None if combinations is None else count_facets(combinations, query)

@@ -1,0 +1,74 @@
+"""PostgreSQL: the generated columns `search_words` and `search_exact` (search/migrations)."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression
+from search.backends.database.sql import Sql, join
+
+# In PostgreSQL's order of labels: D, C, B (bodies), A (titles).
+WEIGHTS = f"{{0, 0, {BODY_WEIGHT / TITLE_WEIGHT:.3f}, 1}}"
+# Divide by 1 + the logarithm of the text's length.
+NORMALISATION = 1
+
+
+class TsVector:
+    """Builds tsquery values with PostgreSQL's own functions, word by word."""
+
+    def source(self) -> Sql:
+        """Return the FROM part."""
+        return Sql(
+            "publication_publishedtext AS t"
+            " JOIN publication_publisheditem AS i ON i.id = t.item_id"
+        )
+
+    def condition(self, expression: Expression, *, scored: bool) -> Sql:
+        """Return the WHERE part, the same whether scored or not."""
+        words = [_not(join(" && ", map(_word, group))) for group in expression.loose_excluded]
+        if expression.stems:
+            operator = " || " if expression.any_word else " && "
+            words.append(join(operator, map(_word, expression.loose_stems)).in_parentheses())
+        phrases = [
+            *map(_phrase, expression.phrases),
+            *(_not(_phrase(phrase)) for phrase in expression.excluded_phrases),
+        ]
+        columns = {"t.search_words": words, "t.search_exact": phrases}
+        return join(
+            " AND ", [_matches(column, queries) for column, queries in columns.items() if queries]
+        )
+
+    def score(self, expression: Expression) -> Sql:
+        """Return ts_rank of any of the words: of all of them, it compares every two positions."""
+        words = dict.fromkeys((*expression.loose_stems, *expression.stems))
+        if not words:
+            return Sql("1.0")
+        query = join(" || ", map(_word, words))
+        return (
+            Sql("ts_rank(%s::float4[], t.search_words,", (WEIGHTS,))
+            + query
+            + Sql(", %s)", (NORMALISATION,))
+        )
+
+    def year(self) -> Sql:
+        """Return the year of an item's date."""
+        return Sql("EXTRACT(YEAR FROM i.date)::int")
+
+    def age_in_days(self, today: dt.date) -> Sql:
+        """Return how many days an item's date is from today."""
+        return Sql("abs(%s::date - i.date)", (today,))
+
+
+def _word(stem: str) -> Sql:
+    return Sql("plainto_tsquery('simple', %s)", (stem,))
+
+
+def _phrase(words: str) -> Sql:
+    return Sql("phraseto_tsquery('simple', %s)", (words,))
+
+
+def _not(query: Sql) -> Sql:
+    return Sql("!!") + query.in_parentheses()
+
+
+def _matches(column: str, queries: Iterable[Sql]) -> Sql:
+    return Sql(f"{column} @@") + join(" && ", queries).in_parentheses()

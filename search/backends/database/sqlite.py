@@ -1,0 +1,67 @@
+"""SQLite: the FTS5 table `search_index`, kept by triggers (search/migrations)."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression
+from search.backends.database.sql import Sql
+from search.terms import loose
+
+AS_TYPED = "{title_stems body_stems}"
+LOOSE = "{title_loose body_loose}"
+FOLDED = "{folded}"
+
+
+class Fts5:
+    """Builds one MATCH expression. All strings in it are quoted and hold only words."""
+
+    def source(self) -> Sql:
+        """Return the FROM part."""
+        return Sql(
+            "search_index JOIN publication_publisheditem AS i ON i.id = search_index.rowid"
+        )
+
+    def condition(self, expression: Expression, *, scored: bool) -> Sql:
+        """Return the WHERE part. bm25 scores what is in the expression: as typed counts again."""
+        return Sql("search_index MATCH %s", (match_expression(expression, as_typed=scored),))
+
+    def score(self, _expression: Expression) -> Sql:
+        """Return bm25, which SQLite gives as a negative number."""
+        weights = (TITLE_WEIGHT, BODY_WEIGHT, TITLE_WEIGHT, BODY_WEIGHT, 0.0)
+        return Sql("-bm25(search_index, %s, %s, %s, %s, %s)", weights)
+
+    def year(self) -> Sql:
+        """Return the year of an item's date."""
+        return Sql("CAST(substr(i.date, 1, 4) AS INTEGER)")
+
+    def age_in_days(self, today: dt.date) -> Sql:
+        """Return how many days an item's date is from today."""
+        return Sql("abs(julianday(%s) - julianday(i.date))", (today.isoformat(),))
+
+
+def match_expression(expression: Expression, *, as_typed: bool) -> str:
+    """Return the expression in FTS5's language."""
+    words = list(dict.fromkeys(_word(stem, as_typed=as_typed) for stem in expression.stems))
+    wanted = [f"{FOLDED} : {_string(phrase)}" for phrase in expression.phrases]
+    if words:
+        wanted.append(_joined(" OR " if expression.any_word else " AND ", words))
+    unwanted = [
+        _joined(" AND ", [f"{LOOSE} : {_string(stem)}" for stem in group])
+        for group in expression.loose_excluded
+    ]
+    unwanted += [f"{FOLDED} : {_string(phrase)}" for phrase in expression.excluded_phrases]
+    found = _joined(" AND ", wanted)
+    return f"{found} NOT {_joined(' OR ', unwanted)}" if unwanted else found
+
+
+def _word(stem: str, *, as_typed: bool) -> str:
+    careless = f"{LOOSE} : {_string(loose(stem))}"
+    return f"({AS_TYPED} : {_string(stem)} OR {careless})" if as_typed else careless
+
+
+def _joined(operator: str, parts: Iterable[str]) -> str:
+    return f"({operator.join(parts)})"
+
+
+def _string(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'

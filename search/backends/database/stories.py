@@ -1,0 +1,183 @@
+"""The two statements of a search: what there is to count, and the stories of one page.
+
+Both begin with the matching texts, materialised: joined and sorted in one go, databases walk the
+newest items first and try each, which takes as long as the word is rare.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from portal.core import dates, languages
+from search.backends.base import PAGE_SIZE, Hit
+from search.backends.database.facets import Combination
+from search.backends.database.matching import Expression, FullText
+from search.backends.database.sql import Sql, join, one_of
+from search.query import SearchQuery
+
+# How much a text of today ranks above the same text of long ago, and after how many days half of
+# that is gone. Mild: it orders what matches about equally well.
+RECENCY, RECENCY_DAYS = 0.25, 365.0
+
+
+class StorySearch:
+    """One query, told in one database's words. `any_word`: texts need not have all the words."""
+
+    def __init__(self, query: SearchQuery, full_text: FullText, *, any_word: bool = False) -> None:
+        self.query = query
+        self.full_text = full_text
+        self.expressions: dict[Expression | None, list[str]] = {}
+        terms = query.terms
+        for locale in languages.content_locales():
+            expression = Expression.of(terms, locale, any_word=any_word) if terms else None
+            if expression or not terms:
+                self.expressions.setdefault(expression, []).append(locale)
+
+    @property
+    def has_alternatives(self) -> bool:
+        """Whether some texts might have a part of the words."""
+        return any(each and len(each.loose_stems) > 1 for each in self.expressions)
+
+    # --- Counting -------------------------------------------------------------------------------
+
+    def combinations(self, limit: int) -> list[Combination] | None:
+        """Return what the facets are counted from; None when more than `limit` texts match.
+
+        No filter is applied, so that each facet can leave out its own.
+        """
+        if not self.expressions:
+            return []
+        year = self.full_text.year() + Sql("AS year")
+        found = join(
+            " UNION ALL ",
+            [
+                self._texts(expression, locales, [year, self._in_period()])
+                for expression, locales in self.expressions.items()
+            ],
+        )
+        statement = (
+            Sql("WITH found AS MATERIALIZED ( SELECT * FROM (")
+            + found
+            + Sql(") AS texts LIMIT %s ), stories AS (", (limit + 1,))
+            + Sql(
+                "SELECT min(kind) AS kind, min(category) AS category, min(year) AS year,"
+                " max(in_period) AS in_period,"
+            )
+            + _mask()
+            + Sql(
+                "AS mask, count(*) AS texts FROM found GROUP BY number )"
+                " SELECT kind, category, year, in_period, mask, count(*), sum(texts)"
+                " FROM stories GROUP BY kind, category, year, in_period, mask"
+            )
+        )
+        rows = statement.rows()
+        if sum(texts for *_rest, texts in rows) > limit:
+            return None
+        return [
+            Combination(kind, category, year, bool(in_period), _locales(mask), stories)
+            for kind, category, year, in_period, mask, stories, _texts in rows
+        ]
+
+    def _in_period(self) -> Sql:
+        conditions = self._period()
+        if not conditions:
+            return Sql("1 AS in_period")
+        return Sql("CASE WHEN") + join(" AND ", conditions) + Sql("THEN 1 ELSE 0 END AS in_period")
+
+    # --- One page of stories --------------------------------------------------------------------
+
+    def page(self, *, by_relevance: bool) -> tuple[list[Hit], int]:
+        """Return the stories of the query's page and how many there are in all.
+
+        Past the last page there are none, and the total is 0.
+        """
+        searched = {
+            expression: [each for each in locales if each in self.query.searched_locales()]
+            for expression, locales in self.expressions.items()
+        }
+        found = [
+            self._texts(
+                expression,
+                locales,
+                [self._score(expression, by_relevance=by_relevance)],
+                self._filters(),
+                scored=by_relevance,
+            )
+            for expression, locales in searched.items()
+            if locales
+        ]
+        if not found:
+            return [], 0
+        statement = (
+            Sql("WITH found AS MATERIALIZED (")
+            + join(" UNION ALL ", found)
+            + Sql("), stories AS ( SELECT number, max(score) AS score, max(moment) AS moment,")
+            + _mask()
+            + Sql("AS mask FROM found GROUP BY number )")
+            + Sql("SELECT number, mask, count(*) OVER () FROM stories")
+            + Sql("ORDER BY score DESC, moment DESC, number DESC LIMIT %s", (PAGE_SIZE,))
+            + Sql("OFFSET %s", ((self.query.page - 1) * PAGE_SIZE,))
+        )
+        rows = statement.rows()
+        hits = [Hit(number, _locales(mask)) for number, mask, _total in rows]
+        return hits, rows[0][2] if rows else 0
+
+    def _score(self, expression: Expression | None, *, by_relevance: bool) -> Sql:
+        if expression is None or not by_relevance:
+            return Sql("0 AS score")
+        age = self.full_text.age_in_days(dates.today()).in_parentheses()
+        recency = Sql("* (1 + %s / (1 +", (RECENCY,)) + age + Sql("/ %s))", (RECENCY_DAYS,))
+        return self.full_text.score(expression) + recency + Sql("AS score")
+
+    def _filters(self) -> list[Sql]:
+        query = self.query
+        ticked = [("i.kind", query.kinds), ("i.category", query.categories)]
+        return [one_of(column, values) for column, values in ticked if values] + self._period()
+
+    def _period(self) -> list[Sql]:
+        limits: list[tuple[str, dt.date | None]] = [
+            ("i.date >= %s", self.query.since),
+            ("i.date <= %s", self.query.until),
+        ]
+        return [Sql(text, (day.isoformat(),)) for text, day in limits if day]
+
+    # --- Both -----------------------------------------------------------------------------------
+
+    def _texts(
+        self,
+        expression: Expression | None,
+        locales: list[str],
+        columns: Iterable[Sql],
+        filters: Iterable[Sql] = (),
+        *,
+        scored: bool = False,
+    ) -> Sql:
+        conditions = [one_of("i.locale", locales), *filters]
+        source = Sql("publication_publisheditem AS i")
+        if expression is not None:
+            source = self.full_text.source()
+            conditions.insert(0, self.full_text.condition(expression, scored=scored))
+        shared = Sql("i.number, i.locale, i.kind, i.category, i.moment")
+        return (
+            Sql("SELECT")
+            + join(", ", [shared, *columns])
+            + Sql("FROM")
+            + source
+            + Sql("WHERE")
+            + join(" AND ", conditions)
+        )
+
+
+def _mask() -> Sql:
+    """Return one bit for each content locale in which a story matched."""
+    return join(
+        " + ",
+        [
+            Sql("max(CASE WHEN locale = %s THEN %s ELSE 0 END)", (locale, 1 << place))
+            for place, locale in enumerate(languages.content_locales())
+        ],
+    )
+
+
+def _locales(mask: int) -> tuple[str, ...]:
+    places = enumerate(languages.content_locales())
+    return tuple(locale for place, locale in places if mask & 1 << place)

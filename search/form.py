@@ -1,0 +1,82 @@
+"""The search form: what may stand in the page's address, and what is wrong with what does."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import languages
+from search.terms import clean
+
+MAX_LENGTH = 200
+MAX_PAGES = 50
+KINDS = {"news": _("News"), "update": _("Updates"), "event": _("Events")}
+DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
+SORTS = ("relevance", "date")
+
+
+class ManyValues(forms.MultipleChoiceField):
+    """Ticked boxes; repeated and empty values do no harm."""
+
+    def __init__(self, choices: Collection[str], message: Any) -> None:
+        super().__init__(
+            choices=[(value, value) for value in choices],
+            required=False,
+            error_messages={"invalid_choice": message},
+        )
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(filter(None, super().to_python(value))))
+
+
+def day_field() -> forms.DateField:
+    """Return a field for a day as people and browsers write it."""
+    message = _("Write the date as 31.12.2018 or 2018-12-31.")
+    return forms.DateField(
+        required=False, input_formats=DATE_FORMATS, error_messages={"invalid": message}
+    )
+
+
+class SearchForm(forms.Form):
+    """Checks the parameters of a search address. Unknown parameters and orders are ignored."""
+
+    q = forms.CharField(
+        required=False,
+        max_length=MAX_LENGTH,
+        error_messages={"max_length": _("Shorten the query to 200 characters.")},
+    )
+    sort = forms.CharField(required=False)
+    page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGES)
+
+    def __init__(self, data: QueryDict, categories: Collection[str]) -> None:
+        values: Mapping[str, Any] = {
+            "q": clean(data.get("q", "")),
+            "sort": data.get("sort"),
+            "page": data.get("page"),
+            "from": data.get("from"),
+            "to": data.get("to"),
+            **{name: data.getlist(name) for name in ("type", "category", "lang")},
+        }
+        super().__init__(values)
+        self.fields |= {
+            "type": ManyValues(KINDS, _("There is no such type of material.")),
+            "category": ManyValues(categories, _("There is no such category.")),
+            "lang": ManyValues(languages.content_locales(), _("There is no such language.")),
+            # Words of Python's own, so they cannot be attributes of the class.
+            "from": day_field(),
+            "to": day_field(),
+        }
+
+    def clean_sort(self) -> str:
+        """Return the order; relevance when it is not known."""
+        sort = self.cleaned_data["sort"]
+        return sort if sort in SORTS else SORTS[0]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        since, until = values.get("from"), values.get("to")
+        if since and until and since > until:
+            self.add_error("to", _("The last day is before the first one."))
+        return values

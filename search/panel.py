@@ -1,0 +1,165 @@
+"""The filters of the search page: boxes to tick, links to years, and what is applied now."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.core import languages
+from portal.core.day_text import day_text
+from search.backends.base import Facets
+from search.form import KINDS
+from search.languages import language_name
+from search.query import SearchQuery
+
+
+@dataclass(frozen=True)
+class Option:
+    """A box to tick. `count` is None when it is not known."""
+
+    value: str
+    label: str
+    chosen: bool
+    count: int | None = None
+    language_tag: str = ""
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """A set of boxes under one name of the address."""
+
+    name: str
+    title: str
+    options: list[Option]
+    errors: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class QueryLink:
+    """A link to another query: the address's query part."""
+
+    label: str
+    querystring: str
+    current: bool = False
+    count: int | None = None
+    language_tag: str = ""
+
+
+class FilterPanel:
+    """All filters of one query. `facets` is None where nothing was counted."""
+
+    def __init__(
+        self, query: SearchQuery, facets: Facets | None, categories: Mapping[str, str]
+    ) -> None:
+        self.query = query
+        self.facets = facets
+        self.categories = categories
+
+    def groups(self) -> list[FilterGroup]:
+        """Return the groups of boxes."""
+        return [
+            self._group("type", _("Type"), KINDS, self.query.kinds),
+            self._group("category", _("Category"), self._categories(), self.query.categories),
+            FilterGroup(
+                "lang",
+                _("Language"),
+                [self._language(locale) for locale in languages.content_locales()],
+                self.query.errors.get("lang", []),
+            ),
+        ]
+
+    def years(self) -> list[QueryLink]:
+        """Return the years with their counts, newest first."""
+        counts = self.facets.years if self.facets else {}
+        return [
+            QueryLink(
+                str(year),
+                self.query.changed(**_whole_year(year)).querystring(),
+                current=(self.query.since, self.query.until) == tuple(_whole_year(year).values()),
+                count=counts[year],
+            )
+            for year in sorted(counts, reverse=True)
+        ]
+
+    def applied(self) -> list[QueryLink]:
+        """Return what is applied: each link leads to the query without it."""
+        return [
+            *self._applied("kinds", KINDS),
+            *self._applied("categories", self.categories),
+            *self._applied("languages", {code: language_name(code) for code in self.query.languages}),
+            *self._applied_day("since", _("from %(day)s")),
+            *self._applied_day("until", _("to %(day)s")),
+        ]
+
+    def without_filters(self) -> str:
+        """Return the address's query with the words only."""
+        words = SearchQuery(self.query.locale, self.query.text, sort=self.query.sort)
+        return words.querystring()
+
+    def _group(
+        self, name: str, title: str, labels: Mapping[str, Any], chosen: tuple[str, ...]
+    ) -> FilterGroup:
+        counts = self._counts()[name]
+        options = [
+            Option(
+                value=value,
+                label=str(label),
+                chosen=value in chosen,
+                count=None if counts is None else counts.get(value, 0),
+            )
+            for value, label in labels.items()
+        ]
+        return FilterGroup(name, title, options, self.query.errors.get(name, []))
+
+    def _categories(self) -> dict[str, str]:
+        counts = self._counts()["category"]
+        if counts is None:
+            return dict(self.categories)
+        return {
+            code: name
+            for code, name in self.categories.items()
+            if code in counts or code in self.query.categories
+        }
+
+    def _language(self, locale: str) -> Option:
+        counts = self._counts()["lang"]
+        return Option(
+            value=locale,
+            label=language_name(locale),
+            chosen=locale in self.query.languages,
+            count=None if counts is None else counts.get(locale, 0),
+            language_tag=_tag(locale, self.query),
+        )
+
+    def _counts(self) -> dict[str, Mapping[str, int] | None]:
+        facets = self.facets
+        if facets is None:
+            return dict.fromkeys(("type", "category", "lang"))
+        return {"type": facets.kinds, "category": facets.categories, "lang": facets.languages}
+
+    def _applied(self, attribute: str, labels: Mapping[str, Any]) -> Iterable[QueryLink]:
+        values: tuple[str, ...] = getattr(self.query, attribute)
+        for value in values:
+            others = tuple(other for other in values if other != value)
+            yield QueryLink(
+                str(labels.get(value, value)),
+                self.query.changed(**{attribute: others}).querystring(),
+                language_tag=_tag(value, self.query) if attribute == "languages" else "",
+            )
+
+    def _applied_day(self, attribute: str, label: str) -> Iterable[QueryLink]:
+        day: dt.date | None = getattr(self.query, attribute)
+        if day:
+            without = self.query.changed(**{attribute: None})
+            yield QueryLink(label % {"day": day_text(day)}, without.querystring())
+
+
+def _whole_year(year: int) -> dict[str, dt.date]:
+    return {"since": dt.date(year, 1, 1), "until": dt.date(year, 12, 31)}
+
+
+def _tag(locale: str, query: SearchQuery) -> str:
+    """Return what `lang` says of a language's own name; nothing for the reader's own."""
+    return "" if locale == query.locale else languages.language_tag(locale)

@@ -1,0 +1,89 @@
+"""What is searched for: the meaning of a search page's address."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from portal.core import languages
+from search.form import SearchForm
+from search.terms import Terms
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """Words and filters. Empty filters let everything through; `since` and `until` are included.
+
+    `locale` is the reader's content locale. `errors` holds, by parameter, what was wrong with the
+    address; such parameters are left out of the query.
+    """
+
+    locale: str
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    sort: str = "relevance"
+    page: int = 1
+    errors: dict[str, list[str]] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def from_querydict(cls, data: QueryDict, *, locale: str, categories: Collection[str]) -> Self:
+        """Read an address. Never raises: what is wrong is told by `errors`."""
+        form = SearchForm(data, categories)
+        form.is_valid()
+        values = form.cleaned_data
+        return cls(
+            locale=locale,
+            text=values.get("q", ""),
+            kinds=tuple(values.get("type", ())),
+            categories=tuple(values.get("category", ())),
+            languages=tuple(values.get("lang", ())),
+            since=values.get("from"),
+            until=values.get("to"),
+            sort=values["sort"],
+            page=values.get("page") or 1,
+            errors={name: [str(error) for error in found] for name, found in form.errors.items()},
+        )
+
+    @property
+    def terms(self) -> Terms:
+        """The parts of what was typed."""
+        return Terms.parse(self.text)
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether anything but the words narrows the answer."""
+        return bool(self.kinds or self.categories or self.languages or self.since or self.until)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is asked for."""
+        return not self.terms and not self.has_filters
+
+    def searched_locales(self) -> tuple[str, ...]:
+        """Return the content locales that may answer."""
+        return self.languages or tuple(languages.content_locales())
+
+    def changed(self, **changes: Any) -> Self:
+        """Return another query, on its first page unless `page` is among the changes."""
+        return replace(self, **{"page": 1, **changes})
+
+    def querystring(self) -> str:
+        """Return the address's query: canonical order, nothing that says nothing."""
+        pairs = [
+            ("q", self.text),
+            *(("type", kind) for kind in self.kinds),
+            *(("category", code) for code in self.categories),
+            ("from", self.since.isoformat() if self.since else ""),
+            ("to", self.until.isoformat() if self.until else ""),
+            *(("lang", locale) for locale in self.languages),
+            ("sort", self.sort if self.sort == "date" else ""),
+            ("page", str(self.page) if self.page > 1 else ""),
+        ]
+        return urlencode([(name, value) for name, value in pairs if value])

@@ -1,0 +1,9 @@
+"""The search page's address, below the language prefix."""
+
+from django.urls import path
+
+from search import views
+
+app_name = "search"
+
+urlpatterns = [path("", views.search, name="search")]
