@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from portal.publication.models import PublishedAddress
+
 
 class ImportedItemQuerySet(models.QuerySet["ImportedItem"]):
     """Imported items in the domain's words."""
@@ -12,6 +14,20 @@ class ImportedItemQuerySet(models.QuerySet["ImportedItem"]):
         """Return {external id: item} of those ids that have been imported from a source."""
         found = self.filter(source=source, external_id__in=list(ids))
         return {item.external_id: item for item in found}
+
+    def remember(self, source: str, published: Iterable[tuple[str, str, PublishedAddress]]) -> None:
+        """Note what has just been published: (external id, hash of its line, its address) each."""
+        self.bulk_create(
+            self.model(
+                source=source,
+                external_id=external_id,
+                number=address.number,
+                locale=address.locale,
+                page_id=address.page_id,
+                line_hash=line_hash,
+            )
+            for external_id, line_hash, address in published
+        )
 
 
 class ImportedItem(models.Model):

@@ -56,7 +56,11 @@ def _filled(value: Any, read: TextReader, what: str) -> str:
 
 def _optional(fields: dict[str, Any], name: str, read: TextReader, limit: int, what: str) -> str:
     value = fields.get(name)
-    return "" if value is None else within(read(value, f"{name} of {what}"), limit, f"{name} of {what}")
+    return (
+        ""
+        if value is None
+        else within(read(value, f"{name} of {what}"), limit, f"{name} of {what}")
+    )
 
 
 def _heading(element: Block, read: TextReader, what: str) -> Block:

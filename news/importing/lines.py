@@ -80,7 +80,13 @@ def read_article(
     `categories` has the category codes of each content locale, and so says which locales there
     are; `source` names the system that the lines come from. Raises `BadLine` with the reason.
     """
-    fields = read_object(raw)
+    return article_of(read_object(raw), categories=categories, source=source)
+
+
+def article_of(
+    fields: Mapping[str, Any], *, categories: Mapping[str, Collection[str]], source: str
+) -> ArticleLine:
+    """Return the article of a line's object, as `read_article` does."""
     missing = [name for name in REQUIRED if fields.get(name) in (None, "", [])]
     if missing:
         raise BadLine(f"missing: {', '.join(missing)}")

@@ -1,0 +1,150 @@
+"""Articles, updates and events, published in batches."""
+
+import uuid
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from events.models import EventPage, EventsIndexPage
+from news.importing.bodies import read_body
+from news.importing.lines import article_of, digest_of, read_title
+from news.importing.text import text_reader
+from news.importing.writing import category_keys
+from news.models import ImportedItem, NewsIndexPage, NewsPage, UpdatePage, UpdatesIndexPage
+from portal.core.languages import content_locales
+from portal.core.models import IndexPage, PortalImage
+from portal.core.slugs import ascii_slug
+from portal.home.demo.content import (
+    SOURCE,
+    Fields,
+    group_key,
+    moment_from_today,
+    read_lines,
+    with_date,
+)
+from portal.publication.bulk import BulkPublisher
+from portal.publication.models import EventKind, PublishedAddress
+from portal.publication.pages import ItemPage
+
+
+class DemoItems(ABC):
+    """One file of items of one kind."""
+
+    file: ClassVar[str]
+    index: ClassVar[type[IndexPage]]
+    page_type: ClassVar[type[ItemPage]]
+
+    def __init__(self, pictures: dict[str, PortalImage]) -> None:
+        self.pictures = pictures
+        self.categories = category_keys()
+        self.lines: dict[tuple[uuid.UUID, int], Fields] = {}
+
+    def publish_missing(self) -> int:
+        """Publish the items that were never published; return how many those were."""
+        given = read_lines(self.file)
+        there = ImportedItem.objects.from_source(SOURCE, [fields["id"] for fields in given])
+        missing = [fields for fields in given if fields["id"] not in there]
+        if not missing:
+            return 0
+        parents = {page.locale.language_code: page for page in self.index.objects.all()}
+        with BulkPublisher(
+            reason="demo content", event_kind=EventKind.PUBLISHED, on_batch=self._remember
+        ) as bulk:
+            for fields in missing:
+                parent = parents[fields["locale"]]
+                page = self.page(fields)
+                page.translation_key = group_key(fields)
+                self.lines[page.translation_key, parent.locale_id] = fields
+                bulk.add(parent, page)
+        return len(missing)
+
+    @abstractmethod
+    def page(self, fields: Fields) -> ItemPage:
+        """Return the unsaved page of a line."""
+
+    def category_key(self, fields: Fields) -> int | None:
+        """Return the primary key of the line's category in its language."""
+        code = fields.get("category")
+        return self.categories[fields["locale"], code] if code else None
+
+    def picture_fields(self, fields: Fields) -> dict[str, Any]:
+        """Return the page's fields of the lead picture."""
+        if not fields.get("picture"):
+            return {}
+        return {
+            "lead_picture": self.pictures[fields["picture"]],
+            "lead_picture_alt": fields.get("picture_alt", ""),
+            "lead_picture_decorative": fields.get("decorative", False),
+            "lead_picture_caption": fields.get("picture_caption", ""),
+            "lead_picture_credit": fields.get("picture_credit", ""),
+        }
+
+    def _remember(self, pages: list[ItemPage]) -> None:
+        found = PublishedAddress.objects.filter(page_id__in=[page.pk for page in pages])
+        addresses = {address.page_id: address for address in found}
+        lines = [
+            (self.lines[page.translation_key, page.locale_id], addresses[page.pk]) for page in pages
+        ]
+        ImportedItem.objects.remember(
+            SOURCE, ((fields["id"], digest_of(fields), address) for fields, address in lines)
+        )
+
+
+class DatedDemoItems(DemoItems):
+    """Items whose lines are those of an import."""
+
+    def page(self, fields: Fields) -> ItemPage:
+        known = {locale: set[str]() for locale in content_locales()}
+        for locale, code in self.categories:
+            known[locale].add(code)
+        line = article_of(with_date(fields), categories=known, source=SOURCE)
+        return self.page_type(
+            title=line.title,
+            slug=line.slug,
+            summary=line.summary,
+            category_id=self.category_key(fields),
+            dated_at=line.moment,
+            body=line.body,
+            **self.picture_fields(fields),
+        )
+
+
+class DemoArticles(DatedDemoItems):
+    """News."""
+
+    file = "articles.jsonl"
+    index = NewsIndexPage
+    page_type = NewsPage
+
+
+class DemoUpdates(DatedDemoItems):
+    """“New on the portal”."""
+
+    file = "updates.jsonl"
+    index = UpdatesIndexPage
+    page_type = UpdatePage
+
+
+class DemoEvents(DemoItems):
+    """Events past, running and coming, in every state."""
+
+    file = "events.jsonl"
+    index = EventsIndexPage
+    page_type = EventPage
+
+    def page(self, fields: Fields) -> ItemPage:
+        read = text_reader(fields["locale"])
+        title = read_title(fields["title"], read)
+        return EventPage(
+            title=title,
+            slug=ascii_slug(fields.get("slug") or title, fields["locale"]),
+            summary=read(fields.get("summary", ""), "summary"),
+            category_id=self.category_key(fields),
+            body=read_body(fields["body"], read, key=f"{SOURCE}/{fields['id']}"),
+            start=moment_from_today(fields["start"]),
+            end=moment_from_today(fields.get("end")),
+            all_day=fields.get("all_day", False),
+            state=fields["state"],
+            state_note=read(fields.get("state_note", ""), "state_note"),
+            place=read(fields.get("place", ""), "place"),
+            **self.picture_fields(fields),
+        )
