@@ -76,6 +76,11 @@ class SearchQuery:
 
     def querystring(self) -> str:
         """Return the address's query: canonical order, nothing that says nothing."""
+        page = [("page", str(self.page))] if self.page > 1 else []
+        return urlencode([*self.pairs(), *page])
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the parameters of all pages of the answer, in canonical order."""
         pairs = [
             ("q", self.text),
             *(("type", kind) for kind in self.kinds),
@@ -84,6 +89,5 @@ class SearchQuery:
             ("to", self.until.isoformat() if self.until else ""),
             *(("lang", locale) for locale in self.languages),
             ("sort", self.sort if self.sort == "date" else ""),
-            ("page", str(self.page) if self.page > 1 else ""),
         ]
-        return urlencode([(name, value) for name, value in pairs if value])
+        return [(name, value) for name, value in pairs if value]

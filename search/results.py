@@ -1,5 +1,6 @@
 """The stories of an answer as the page shows them: read from the read side, so always public."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +19,13 @@ KIND_NAMES = {"news": _("News item"), "update": _("Update"), "event": _("Event")
 class Result:
     """One story in the language in which it is shown.
 
-    `language` is the content locale when it is not the reader's own, otherwise empty.
+    `category` is the category's name, empty when there is none in the reader's language. `language` is the content locale when it is not the reader's own, otherwise empty.
     """
 
     item: PublishedItem
     title: list[Piece]
     snippet: list[Piece]
+    category: str
     language: str
 
     @property
@@ -37,34 +39,47 @@ class Result:
         return language_name(self.language)
 
 
-def results_of(hits: list[Hit], query: SearchQuery) -> list[Result]:
+def results_of(
+    hits: list[Hit], query: SearchQuery, categories: Mapping[str, str]
+) -> list[Result]:
     """Return the hits' stories in their order, in one query; what is not public is left out."""
     items: dict[int, dict[str, PublishedItem]] = {}
     numbers = [hit.number for hit in hits]
     for item in _with_text(PublishedItem.objects.translations_of(numbers)):
         items.setdefault(item.number, {})[item.locale] = item
-    highlighters = Highlighters(query)
+    present = Presenter(query, categories)
     shown = (_shown(items.get(hit.number, {}), hit, query) for hit in hits)
-    return [_result(item, query, highlighters) for item in shown if item]
+    return [present(item) for item in shown if item]
 
 
-def latest(query: SearchQuery, count: int) -> list[Result]:
+def latest(query: SearchQuery, count: int, categories: Mapping[str, str]) -> list[Result]:
     """Return the newest items of the reader's locale."""
     items = _with_text(PublishedItem.objects.in_locale(query.locale).newest_first())[:count]
-    highlighters = Highlighters(query)
-    return [_result(item, query, highlighters) for item in items]
+    present = Presenter(query, categories)
+    return [present(item) for item in items]
 
 
-class Highlighters(dict[str, Highlighter]):
-    """A highlighter for each locale, made when it is needed."""
+class Presenter:
+    """Makes results of items, with a highlighter for each locale that is shown."""
 
-    def __init__(self, query: SearchQuery) -> None:
-        super().__init__()
+    def __init__(self, query: SearchQuery, categories: Mapping[str, str]) -> None:
+        self.query = query
         self.terms = query.terms
+        self.categories = categories
+        self.highlighters: dict[str, Highlighter] = {}
 
-    def __missing__(self, locale: str) -> Highlighter:
-        self[locale] = Highlighter(self.terms, locale)
-        return self[locale]
+    def __call__(self, item: PublishedItem) -> Result:
+        """Return an item as the page shows it."""
+        if item.locale not in self.highlighters:
+            self.highlighters[item.locale] = Highlighter(self.terms, item.locale)
+        highlighter = self.highlighters[item.locale]
+        return Result(
+            item=item,
+            title=highlighter.title(item.title),
+            snippet=highlighter.snippet(item.text.plain.replace("\n", " ")),
+            category=self.categories.get(item.category, ""),
+            language="" if item.locale == self.query.locale else item.locale,
+        )
 
 
 def _with_text(items: PublishedItemQuerySet) -> PublishedItemQuerySet:
@@ -77,13 +92,3 @@ def _shown(items: dict[str, PublishedItem], hit: Hit, query: SearchQuery) -> Pub
     """Return the reader's language version if the languages asked for allow it, else a match."""
     own = [query.locale] if query.locale in query.searched_locales() else []
     return next((items[locale] for locale in (*own, *hit.locales) if locale in items), None)
-
-
-def _result(item: PublishedItem, query: SearchQuery, highlighters: Highlighters) -> Result:
-    highlighter = highlighters[item.locale]
-    return Result(
-        item=item,
-        title=highlighter.title(item.title),
-        snippet=highlighter.snippet(item.text.plain.replace("\n", " ")),
-        language="" if item.locale == query.locale else item.locale,
-    )

@@ -12,15 +12,17 @@ from portal.core.models import Category
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.publication.names import category_names, state_of
+from portal.publication.pagination import Pager
 from search.backends import search_backend
-from search.backends.base import SearchResults
-from search.pages import PageLinks
+from search.backends.base import PAGE_SIZE, SearchResults
+from search.form import MAX_PAGES
 from search.panel import FilterPanel
 from search.query import SearchQuery
 from search.results import latest, results_of
 from search.suggestions import Suggestions
 
 LATEST = 10
+REACHABLE = MAX_PAGES * PAGE_SIZE
 # More values than any honest address has.
 MANY_CATEGORIES = 20
 
@@ -38,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return _page(request, query, FilterPanel(query, None, categories), status=400)
     if query.is_blank:
         panel = FilterPanel(query, None, categories)
-        return _page(request, query, panel, latest=latest(query, LATEST))
+        return _page(request, query, panel, latest=latest(query, LATEST, categories))
     found = search_backend().search(query)
     if query.page > 1 and not found.hits:
         raise Http404
@@ -54,11 +56,12 @@ def _answer(
         panel,
         found=found,
         heading=_found_text(found.total),
-        results=results_of(found.hits, query),
+        results=results_of(found.hits, query, panel.categories),
         newest_instead=bool(
             found.total and query.terms and query.sort == "relevance" and not found.by_relevance
         ),
-        pages=PageLinks(query, found.total),
+        pager=Pager(query.page, min(found.total, REACHABLE), tuple(query.pairs())),
+        reachable=REACHABLE if found.total > REACHABLE else None,
         suggestions=None if found.total else Suggestions(query, found, panel),
     )
 

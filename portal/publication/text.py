@@ -8,11 +8,14 @@ from portal.publication.record import ItemRecord
 def published_text(item: PublishedItem, record: ItemRecord) -> PublishedText:
     """Return the (unsaved) words of an item: plain, stemmed and folded."""
     body = "\n".join(part for part in (record.summary, record.body_text()) if part)
-    return PublishedText(
-        item=item,
-        plain=body,
-        title_stems=" ".join(uzbek.search_words(record.title, record.locale)),
-        body_stems=" ".join(uzbek.search_words(body, record.locale)),
-        folded=uzbek.fold(f"{record.title}\n{body}"),
-        tables_version=uzbek.TABLES_VERSION,
-    )
+    text = PublishedText(item=item, plain=body)
+    fold_words(text, record.title, record.locale)
+    return text
+
+
+def fold_words(text: PublishedText, title: str, locale: str) -> None:
+    """Fold and stem a title and the text's own plain words by today's tables, without saving."""
+    text.title_stems = " ".join(uzbek.search_words(title, locale))
+    text.body_stems = " ".join(uzbek.search_words(text.plain, locale))
+    text.folded = uzbek.fold(f"{title}\n{text.plain}")
+    text.tables_version = uzbek.TABLES_VERSION

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from portal.publication.pagination import PAGE_SIZE
 from search.query import SearchQuery
 
-PAGE_SIZE = 20
+__all__ = ["PAGE_SIZE", "Facets", "Hit", "SearchBackend", "SearchResults"]
 
 
 @dataclass(frozen=True)
