@@ -25,7 +25,7 @@ PAGES = ["about", "accessibility", "privacy", "contacts", "terms"]
 # Keys whose values are codes and not text in the row's language.
 CODES = {
     "id", "locale", "translation_of", "date", "time", "category", "picture", "slug", "start",
-    "end", "state", "email",
+    "end", "state",
 }  # fmt: skip
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
