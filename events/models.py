@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core import dates
 from portal.core.models import IndexPage
 from portal.publication.event_state import EventState
+from portal.publication.models.item import LONGEST_EVENT
 from portal.publication.pages import ItemPage, RelatedLink
 from portal.publication.record import EventTimes
 
@@ -74,6 +76,10 @@ class EventPage(ItemPage):
     def item_moment(self) -> dt.datetime:
         return self.start or timezone.now()
 
+    @classmethod
+    def count_word(cls, n: int) -> str:
+        return ngettext("event", "events", n)
+
     def address_folder(self) -> str:
         return "/events/"
 
@@ -104,6 +110,8 @@ class EventPage(ItemPage):
         super().clean()
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The end is before the beginning.")})
+        if self.start and self.end and self.end - self.start > LONGEST_EVENT:
+            raise ValidationError({"end": _("An event lasts a year at most.")})
 
 
 class EventRelatedLink(RelatedLink):

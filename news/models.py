@@ -6,19 +6,23 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail_localize.fields import SynchronizedField
 
+from news.head import ARTICLE, UPDATE
 from news.imported import ImportedItem  # noqa: F401 - Django looks for models here
 from portal.core import dates
 from portal.core.models import IndexPage
+from portal.navigation.serving import ServedItem, ServedList
 from portal.publication.pages import ItemPage, RelatedLink
 
 
-class NewsIndexPage(IndexPage):
+class NewsIndexPage(ServedList, IndexPage):
     """The list of all news, at `/news/`."""
 
     fixed_slug = "news"
+    public_view = "news:list"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["news.NewsPage"]
     max_count_per_parent = 1
@@ -28,10 +32,11 @@ class NewsIndexPage(IndexPage):
         verbose_name = _("news list")
 
 
-class UpdatesIndexPage(IndexPage):
+class UpdatesIndexPage(ServedList, IndexPage):
     """The list of what is new on the portal, at `/updates/`."""
 
     fixed_slug = "updates"
+    public_view = "news:updates"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["news.UpdatePage"]
     max_count_per_parent = 1
@@ -63,10 +68,11 @@ class DatedItemPage(ItemPage):
         return self.dated_at or timezone.now()
 
 
-class NewsPage(DatedItemPage):
+class NewsPage(ServedItem, DatedItemPage):
     """A news article."""
 
     item_kind = "news"
+    place = ARTICLE
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar = []
     override_translatable_fields = DatedItemPage.base_translatable_fields
@@ -74,6 +80,10 @@ class NewsPage(DatedItemPage):
     class Meta:
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
+
+    @classmethod
+    def count_word(cls, n: int) -> str:
+        return ngettext("news item", "news items", n)
 
     def address_folder(self) -> str:
         return f"/news/{dates.day_of(self.item_moment()):%Y/%m/%d}/"
@@ -85,10 +95,11 @@ class NewsRelatedLink(RelatedLink):
     source = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="related_links")
 
 
-class UpdatePage(DatedItemPage):
+class UpdatePage(ServedItem, DatedItemPage):
     """A short note about something new on the portal."""
 
     item_kind = "update"
+    place = UPDATE
     parent_page_types: ClassVar = ["news.UpdatesIndexPage"]
     subpage_types: ClassVar = []
     override_translatable_fields = DatedItemPage.base_translatable_fields
@@ -96,6 +107,10 @@ class UpdatePage(DatedItemPage):
     class Meta:
         verbose_name = _("update of the portal")
         verbose_name_plural = _("updates of the portal")
+
+    @classmethod
+    def count_word(cls, n: int) -> str:
+        return ngettext("update", "updates", n)
 
     def address_folder(self) -> str:
         return "/updates/"

@@ -2,17 +2,33 @@
 
 from functools import lru_cache
 
+from django.utils.text import capfirst
 from wagtail.models import get_page_models
+
+# Events alone have times and states; the calendar tells their days from days with news.
+EVENT = "event"
 
 
 @lru_cache(maxsize=1)
+def _models() -> dict[str, type]:
+    return {
+        model.item_kind: model for model in get_page_models() if getattr(model, "item_kind", "")
+    }
+
+
 def item_kinds() -> tuple[str, ...]:
     """Return every kind of item, sorted.
 
     Counters are asked for named kinds: then their index leads straight to the rows.
     """
-    return tuple(sorted({model.item_kind for model in get_page_models() if _is_item(model)}))
+    return tuple(sorted(_models()))
 
 
-def _is_item(model: type) -> bool:
-    return bool(getattr(model, "item_kind", ""))
+def kind_name(kind: str) -> str:
+    """Return what one item of a kind is called, as a label."""
+    return capfirst(str(_models()[kind]._meta.verbose_name))
+
+
+def count_word(kind: str, n: int) -> str:
+    """Return the word that follows the number `n` of items of a kind."""
+    return _models()[kind].count_word(n)

@@ -92,8 +92,16 @@ class ItemPage(BasePage):
         """Return what the record says beyond the parts that every item has."""
         return {}
 
-    def publication_record(self) -> ItemRecord:
-        """Return what this page says when it is public, with everything resolved."""
+    @classmethod
+    def count_word(cls, n: int) -> str:
+        """Return the word that follows the number `n` of such items: “6 новостей”."""
+        raise TypeError(f"{cls.__name__} must say how its items are counted")
+
+    def publication_record(self, number: int | None = None) -> ItemRecord:
+        """Return what this page says when it is public, with everything resolved.
+
+        A preview gives the `number`, since a look at a draft must not allocate one.
+        """
         content = {
             "locale": self.locale.language_code,
             "title": self.title,
@@ -109,7 +117,7 @@ class ItemPage(BasePage):
         }
         return ItemRecord(
             kind=self.item_kind,
-            number=self.number(),
+            number=self.number() if number is None else number,
             locale=self.locale.language_code,
             folder=self.address_folder(),
             slug=self.slug,

@@ -10,6 +10,9 @@ from django.utils import timezone
 from portal.core import dates, languages
 from portal.publication.models.counter import PublicationCount
 
+# An all-day event of a leap year ends at the midnight after its last day.
+LONGEST_EVENT = dt.timedelta(days=367)
+
 
 class PublishedItemQuerySet(models.QuerySet["PublishedItem"]):
     """Public items in the domain's words. Nothing here touches page types."""
@@ -50,11 +53,23 @@ class PublishedItemQuerySet(models.QuerySet["PublishedItem"]):
 
     def agenda(self, day: dt.date) -> "PublishedItemQuerySet":
         """Events that touch a Tashkent day, in their order."""
-        begin = dates.start_of_day(day)
-        end = dates.start_of_day(day + dt.timedelta(days=1))
-        return self.filter(event_start__lt=end, event_end__gte=begin).order_by(
-            "event_start", "number"
-        )
+        return self.touching(day, day)
+
+    def touching(self, first: dt.date, last: dt.date) -> "PublishedItemQuerySet":
+        """Events that touch the Tashkent days from `first` to `last`, in their order.
+
+        What ends at midnight does not touch the day that begins then.
+        """
+        begin = dates.start_of_day(first)
+        end = dates.start_of_day(last + dt.timedelta(days=1))
+        goes_on = models.Q(event_end__gt=begin) | models.Q(event_start__gte=begin)
+        return self.filter(
+            goes_on,
+            event_start__lt=end,
+            event_end__gte=begin,
+            # The index is on the end: without this, an old month would read every later event.
+            event_end__lt=end + LONGEST_EVENT,
+        ).order_by("event_start", "number")
 
     def translations_of(self, numbers: Iterable[int]) -> "PublishedItemQuerySet":
         """Every language version of these numbers."""
@@ -118,6 +133,14 @@ class PublishedItem(models.Model):
     def url(self) -> str:
         """The address with the prefix under which the reader sees this locale."""
         return f"/{languages.address_prefix(self.locale)}{self.path}"
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last Tashkent day of an event; the item's own day for other kinds."""
+        if self.event_start is None or self.event_end is None:
+            return self.date
+        end = max(self.event_start, self.event_end - dt.timedelta(microseconds=1))
+        return dates.day_of(end)
 
     @property
     def language_tag(self) -> str:

@@ -1,0 +1,37 @@
+"""Where news and updates stand, and how machines read them."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import languages
+from portal.navigation.item_place import ItemPlace
+
+if TYPE_CHECKING:
+    from portal.publication.item_view import ItemView
+
+
+def news_article(view: "ItemView") -> dict[str, Any]:
+    """Return schema.org's NewsArticle of an item."""
+    item = view.item
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": item.title[:110],
+        "description": view.description,
+        "datePublished": item.moment.isoformat(),
+        "dateModified": max(item.moment, item.updated_at).isoformat(),
+        "inLanguage": languages.language_tag(item.locale),
+        "mainEntityOfPage": f"{settings.BASE_URL}{item.url}",
+        "publisher": {"@type": "GovernmentOrganization", "url": settings.BASE_URL},
+    }
+    if view.record.get("category"):
+        data["articleSection"] = view.record["category"]["name"]
+    if picture := view.share_picture:
+        data["image"] = picture.share_url
+    return data
+
+
+ARTICLE = ItemPlace("news/article.html", "news", "/news/", _("News"), news_article)
+UPDATE = ItemPlace("news/update.html", "updates", "/updates/", _("New on the portal"), news_article)

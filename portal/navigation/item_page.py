@@ -1,0 +1,93 @@
+"""The page of one item: the same for news, updates and events but for template and place."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+
+from portal.core import languages
+from portal.navigation.frame import render_page
+from portal.navigation.head import Crumb, PageHead
+from portal.navigation.item_place import ItemPlace
+from portal.publication.item_render import body_html, cards
+from portal.publication.item_view import ItemView, find_item, preview_of, view_of
+from portal.publication.models import PublishedItem
+from portal.publication.record import ItemRecord
+
+
+def item_page(request: HttpRequest, number: int, place: ItemPlace) -> HttpResponse:
+    """Answer an item's address; whatever else the address says, its number decides.
+
+    A wrong slug or date leads to the frozen address, a text that is not public here to the
+    right error page.
+    """
+    item, translations = find_item(number, languages.content_locale())
+    if request.path_info != item.url:
+        return HttpResponsePermanentRedirect(item.url)
+    view = view_of(item, translations, neighbours=place.neighbours)
+    return _render(request, view, place, [place.structured(view)])
+
+
+def _render(
+    request: HttpRequest, view: ItemView, place: ItemPlace, structured: list[dict[str, Any]]
+) -> HttpResponse:
+    item, record = view.item, view.record
+    card = cards(request, [item])[0]
+    crumbs = [Crumb(str(place.list_label), place.list_path)]
+    if card.category:
+        crumbs.append(Crumb(card.category, f"/news/category/{item.category}/"))
+    lead = record.get("lead_picture") or {}
+    head = PageHead(
+        title=record["seo"]["title"] or record["title"],
+        path=item.path,
+        description=view.description,
+        section=place.section,
+        crumbs=crumbs,
+        locales=view.locales,
+        shown_day=item.date,
+        og_type="article",
+        picture=view.share_picture,
+        picture_alt=lead.get("alt", ""),
+        structured=structured,
+        published_at=item.published_at,
+        updated_at=item.updated_at,
+    )
+    context = {
+        "view": view,
+        "item": item,
+        "record": record,
+        "card": card,
+        "related": cards(request, view.related),
+        "body": body_html(request, record["body"], view.pictures),
+        "address": f"{settings.BASE_URL}{item.url}",
+    }
+    return render_page(request, place.template, head, context)
+
+
+def preview_page(request: HttpRequest, record: ItemRecord, place: ItemPlace) -> HttpResponse:
+    """Render what a draft's page would say, from the record that publishing would freeze."""
+    now = timezone.now()
+    event = record.event
+    item = PublishedItem(
+        page_id=0,
+        number=record.number,
+        locale=record.locale,
+        kind=record.kind,
+        date=record.date,
+        moment=record.moment,
+        title=record.title,
+        summary=record.summary,
+        path=record.path,
+        category=record.category,
+        picture_id=record.picture_id,
+        event_start=event.start if event else None,
+        event_end=event.end if event else None,
+        event_all_day=bool(event and event.all_day),
+        event_state=str(event.state) if event else "",
+        event_place=event.place if event else "",
+        version=0,
+        published_at=now,
+        updated_at=now,
+    )
+    return _render(request, preview_of(item, record.content), place, [])

@@ -1,0 +1,22 @@
+"""Where items of a kind stand among the portal's pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portal.publication.item_view import ItemView
+
+StructuredData = Callable[["ItemView"], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class ItemPlace:
+    """Where items of a kind stand: their template, section, list and machine-readable form."""
+
+    template: str
+    section: str
+    list_path: str
+    list_label: Any
+    structured: StructuredData
+    neighbours: bool = True

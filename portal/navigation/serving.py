@@ -1,0 +1,57 @@
+"""What Wagtail is answered when it wants to serve or preview a page of ours.
+
+Public pages are views over published items under their own addresses. A page served by Wagtail
+leads there; a preview renders a draft by the same views and templates.
+"""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import resolve, reverse
+from django.utils import translation
+
+from portal.core import languages
+from portal.navigation.item_place import ItemPlace
+from portal.navigation.list_heads import preview_list_head
+
+
+class ServedByAddress:
+    """A page with one public address below the language prefix."""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        prefix = languages.address_prefix(self.locale.language_code)  # type: ignore[attr-defined]
+        return HttpResponsePermanentRedirect(f"/{prefix}{self.address()}")  # type: ignore[attr-defined]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        code = self.locale.language_code  # type: ignore[attr-defined]
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            return self.preview(request)
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """Render the draft as the public page would show it."""
+        raise TypeError(f"{type(self).__name__} must say its preview")
+
+
+class ServedList(ServedByAddress):
+    """An index page: its preview is the public list under the draft's head."""
+
+    public_view: ClassVar[str]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        preview_list_head(request, self)  # type: ignore[arg-type]
+        view = resolve(reverse(self.public_view))
+        return view.func(request, *view.args, **view.kwargs)
+
+
+class ServedItem(ServedByAddress):
+    """A page type whose pages are items: `place` says where they stand."""
+
+    place: ClassVar[ItemPlace]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        # Late: the page's frame needs the apps' models, which need this module.
+        from portal.navigation.item_page import preview_page
+
+        record = self.publication_record(number=0)  # type: ignore[attr-defined]
+        return preview_page(request, record, self.place)

@@ -1,0 +1,95 @@
+"""Items as lists show them: with the names and pictures that their keys stand for."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from portal.core import dates, day_text
+from portal.core.blocks.body import BODY
+from portal.core.context_processors import portal as portal_context
+from portal.core.pictures import PictureSources, sources_for
+from portal.publication.event_state import EventState, state_words
+from portal.publication.kinds import kind_name
+from portal.publication.models import PublishedItem
+from portal.publication.names import category_names
+
+
+@dataclass(frozen=True)
+class ItemCard:
+    """An item with its category's name and its picture, as components show it."""
+
+    item: PublishedItem
+    category: str
+    picture: PictureSources | None
+    now: dt.datetime
+
+    @property
+    def kind_name(self) -> str:
+        """What an item of this kind is called."""
+        return kind_name(self.item.kind)
+
+    @property
+    def is_event(self) -> bool:
+        """Whether the item has times and a state."""
+        return self.item.event_start is not None
+
+    @property
+    def when(self) -> str:
+        """When an event is, in words."""
+        item = self.item
+        return day_text.span_text(item.event_start, item.event_end, all_day=item.event_all_day)
+
+    @property
+    def state(self) -> str:
+        """An event's state, in words."""
+        item = self.item
+        return state_words(item.event_state, item.event_start, item.event_end, self.now)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether readers must notice the state: cancelled or moved."""
+        return self.item.event_state in {EventState.CANCELLED, EventState.MOVED}
+
+    @property
+    def touches_today(self) -> bool:
+        """Whether an event is today, or today is one of its days."""
+        return self.is_event and self.item.date <= dates.day_of(self.now) <= self.item.last_day
+
+
+def cards(
+    request: HttpRequest, items: Iterable[PublishedItem], *, pictures: bool = False
+) -> list[ItemCard]:
+    """Return items of one locale as cards (one query when pictures are wanted and exist)."""
+    items = list(items)
+    if not items:
+        return []
+    names = category_names(request, items[0].locale)
+    ids = {item.picture_id for item in items if item.picture_id} if pictures else set()
+    sources = sources_for(ids) if ids else {}
+    now = timezone.now()
+    return [
+        ItemCard(
+            item,
+            names.get(item.category, ""),
+            sources.get(item.picture_id) if item.picture_id else None,
+            now,
+        )
+        for item in items
+    ]
+
+
+def body_html(
+    request: HttpRequest,
+    records: list[dict[str, Any]],
+    pictures: Mapping[int, PictureSources],
+) -> SafeString:
+    """Return a body's records rendered by the blocks' own templates."""
+    context = {**portal_context(request), "pictures": pictures}
+    rendered = ((BODY.render_record(record, context),) for record in records)
+    return format_html_join("\n", "{}", rendered)
