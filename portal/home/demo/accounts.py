@@ -30,6 +30,7 @@ def ensure_accounts(password: str = "") -> list[str]:
     names = [ADMINISTRATOR, EDITOR]
     there = {user.username: user for user in users.filter(username__in=names)}
     if password:
+        password_file().unlink(missing_ok=True)
         for user in there.values():
             user.set_password(password)
             user.save()
