@@ -53,7 +53,7 @@ def run(command: str, **options: Any) -> str:
     return out.getvalue()
 
 
-# --- The site's skeleton ----------------------------------------------------------------------------
+# --- The site's skeleton -----------------------------------------------------------------------
 
 
 def test_every_locale_has_a_home_page_with_its_lists():
@@ -121,7 +121,7 @@ def test_the_pages_of_the_skeleton_can_be_edited():
     assert EventsIndexPage.objects.get(pk=page.pk).intro == "Все события."
 
 
-# --- The demo content -------------------------------------------------------------------------------
+# --- The demo content --------------------------------------------------------------------------
 
 
 def test_categories_have_a_name_in_every_language(demo):

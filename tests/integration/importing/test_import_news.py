@@ -92,7 +92,7 @@ def record(identity: str = "1") -> dict[str, Any]:
     return version.record()
 
 
-# --- What goes in ----------------------------------------------------------------------------------
+# --- What goes in ------------------------------------------------------------------------------
 
 
 def test_a_line_becomes_a_public_article(run):
@@ -187,7 +187,7 @@ def test_markup_in_a_line_is_text(run):
     assert record()["body"][0]["value"]["html"] == "<p>&lt;img src=x onerror=alert(1)&gt;</p>"
 
 
-# --- What is left out ------------------------------------------------------------------------------
+# --- What is left out --------------------------------------------------------------------------
 
 
 def test_bad_lines_are_reported_with_their_numbers_and_the_rest_goes_in(run, tmp_path):
@@ -275,7 +275,7 @@ def test_a_portal_without_its_lists_of_news_is_named(run):
     assert "manage.py ensure_site" in outcome.err
 
 
-# --- The second time -------------------------------------------------------------------------------
+# --- The second time ---------------------------------------------------------------------------
 
 
 def test_the_same_lines_again_change_nothing(run):
