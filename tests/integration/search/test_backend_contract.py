@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+
 from portal.publication.models import PublishedItem, PublishedText
 from search.backends.base import PAGE_SIZE, SearchBackend
 from search.backends.database import DatabaseBackend
@@ -223,7 +224,7 @@ def test_what_is_unpublished_is_found_no_more(backend):
 
 def test_a_correction_changes_what_is_found(backend):
     story = news_item("uz", title="Yangi tuman")
-    story.title = "Yangi shahar"
+    story.title, story.body = "Yangi shahar", body("Boshqa gap.")
     story.save_revision().publish()
     assert numbers(backend, "tuman") == []
     assert numbers(backend, "shahar") == [story.number()]
