@@ -11,8 +11,10 @@ from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from events.head import EVENT
 from portal.core import dates
 from portal.core.models import IndexPage
+from portal.navigation.serving import ServedItem, ServedList
 from portal.publication.event_state import EventState
 from portal.publication.models.item import LONGEST_EVENT
 from portal.publication.pages import ItemPage, RelatedLink
@@ -22,10 +24,11 @@ from portal.publication.record import EventTimes
 DEFAULT_LENGTH = dt.timedelta(hours=2)
 
 
-class EventsIndexPage(IndexPage):
+class EventsIndexPage(ServedList, IndexPage):
     """The list of events, at `/events/`."""
 
     fixed_slug = "events"
+    public_view = "events:list"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["events.EventPage"]
     max_count_per_parent = 1
@@ -35,7 +38,7 @@ class EventsIndexPage(IndexPage):
         verbose_name = _("list of events")
 
 
-class EventPage(ItemPage):
+class EventPage(ServedItem, ItemPage):
     """One event."""
 
     start = models.DateTimeField(
@@ -57,6 +60,7 @@ class EventPage(ItemPage):
     place = models.CharField(_("place"), max_length=200, blank=True)
 
     item_kind = "event"
+    place = EVENT
     parent_page_types: ClassVar = ["events.EventsIndexPage"]
     subpage_types: ClassVar = []
     override_translatable_fields = [

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import languages
+from portal.core.canonical import absolute_url
 from portal.navigation.item_place import ItemPlace
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ def news_article(view: "ItemView") -> dict[str, Any]:
         "datePublished": item.moment.isoformat(),
         "dateModified": max(item.moment, item.updated_at).isoformat(),
         "inLanguage": languages.language_tag(item.locale),
-        "mainEntityOfPage": f"{settings.BASE_URL}{item.url}",
-        "publisher": {"@type": "GovernmentOrganization", "url": settings.BASE_URL},
+        "mainEntityOfPage": absolute_url(item.url),
+        "publisher": {"@type": "GovernmentOrganization", "url": absolute_url("/")},
     }
     if view.record.get("category"):
         data["articleSection"] = view.record["category"]["name"]
     if picture := view.share_picture:
-        data["image"] = picture.share_url
+        data["image"] = absolute_url(picture.share_url or picture.src)
     return data
 
 

@@ -16,7 +16,7 @@ SHOWN = 5
 class UpdatesBox(RailBox):
     """The five latest updates; headline and “more” are one link."""
 
-    template = "news/rail_updates.html"
+    template = "news/rail_box.html"
 
     def context(self, request: HttpRequest, shown_day: dt.date | None) -> dict[str, Any]:
         items = PublishedItem.objects.in_locale(languages.content_locale())

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from portal.core import languages
+from portal.core.canonical import absolute_url
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_place import ItemPlace
@@ -60,7 +60,7 @@ def _render(
         "card": card,
         "related": cards(request, view.related),
         "body": body_html(request, record["body"], view.pictures),
-        "address": f"{settings.BASE_URL}{item.url}",
+        "address": absolute_url(item.url),
     }
     return render_page(request, place.template, head, context)
 

@@ -16,6 +16,12 @@ def in_full(day: dt.date) -> str:
 
 
 @register.filter
+def without_year(day: dt.date) -> str:
+    """Return “14 февраля”."""
+    return day_text.day_and_month(_day(day))
+
+
+@register.filter
 def iso_day(day: dt.date) -> str:
     """Return “2018-02-14” for `datetime` attributes."""
     return _day(day).isoformat()

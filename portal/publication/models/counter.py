@@ -47,6 +47,16 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         """Return the count over all time."""
         return self.filter(period=Period.ALL).aggregate(total=Sum("count"))["total"] or 0
 
+    def totals(
+        self, locales: Iterable[str], kinds: Iterable[str], period: Period, start: dt.date
+    ) -> dict[str, int]:
+        """Return {locale: count} of one period in several locales, 0 where there is nothing."""
+        rows = self.filter(
+            locale__in=locales, category="", kind__in=kinds, period=period, start=start
+        )
+        counted = rows.values_list("locale").annotate(n=Sum("count"))
+        return dict.fromkeys(locales, 0) | dict(counted)
+
     def per_year(self) -> dict[int, int]:
         """Return {year: count}, newest first."""
         return {start.year: n for start, n in self._per(Period.YEAR)}
@@ -68,12 +78,25 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
             found.setdefault(day, {})[kind] = n
         return found
 
-    def nearest_days(self, day: dt.date) -> tuple[dt.date | None, dt.date | None]:
-        """Return the last day before and the first day after `day` that have items."""
-        days = self.filter(period=Period.DAY, count__gt=0)
-        before = days.filter(start__lt=day).order_by("-start").values_list("start", flat=True)
-        after = days.filter(start__gt=day).order_by("start").values_list("start", flat=True)
-        return before.first(), after.first()
+    def nearest_days(
+        self, locale: str, kinds: Iterable[str], day: dt.date
+    ) -> tuple[dt.date | None, dt.date | None]:
+        """Return the last day before and the first day after `day` that have items (one query).
+
+        Each kind is asked alone, so that the index gives each answer at once.
+        """
+        wanted = models.Q()
+        for kind in kinds:
+            days = self.of(locale, kinds=[kind]).filter(period=Period.DAY, count__gt=0)
+            for nearest in (
+                days.filter(start__lt=day).order_by("-start"),
+                days.filter(start__gt=day).order_by("start"),
+            ):
+                wanted |= models.Q(pk=models.Subquery(nearest.values("pk")[:1]))
+        found = set(self.filter(wanted).values_list("start", flat=True))
+        before = max((start for start in found if start < day), default=None)
+        after = min((start for start in found if start > day), default=None)
+        return before, after
 
     def _per(self, period: Period) -> list[tuple[dt.date, int]]:
         rows = self.filter(period=period, count__gt=0).values("start").annotate(n=Sum("count"))

@@ -1,0 +1,85 @@
+"""Public pages of events, all read from published items."""
+
+import datetime as dt
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events.head import EVENT
+from events.models import EventPage, EventsIndexPage
+from portal.core import dates, languages
+from portal.navigation.frame import render_page
+from portal.navigation.head import Crumb, PageHead
+from portal.navigation.item_page import item_page
+from portal.navigation.list_heads import list_head
+from portal.publication.item_render import cards
+from portal.publication.models import PublishedItem
+from portal.publication.pagination import (
+    PAGE_SIZE,
+    ItemList,
+    ItemsPage,
+    Pager,
+    requested_page,
+    without_first_page,
+)
+
+PAST_FILTER = (("past", "1"),)
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    """Upcoming events, the next first; with `?past=1` those that began before today."""
+    if redirect := without_first_page(request):
+        return redirect
+    locale = languages.content_locale()
+    texts = list_head(request, EventsIndexPage, locale)
+    past = request.GET.get("past") == "1"
+    number = requested_page(request)
+    page = _past(locale, number) if past else _upcoming(locale, number)
+    pager = page.pager
+    crumbs = [Crumb(texts.title, "/events/" if past else "")]
+    if past:
+        crumbs.append(Crumb(_("Past events")))
+    heading = _("Past events") if past else texts.title
+    head = PageHead(
+        title=page.title(heading if past else texts.seo_title or heading),
+        path="/events/",
+        description=texts.description or texts.intro,
+        section="events",
+        crumbs=crumbs,
+        query=pager.query_of(pager.number),
+        queries=page.queries(),
+    )
+    context = {
+        "heading": heading,
+        "intro": "" if past else texts.intro,
+        "past": past,
+        "cards": cards(request, page.items),
+        "pager": pager,
+    }
+    return render_page(request, "events/list.html", head, context)
+
+
+@require_safe
+def event(request: HttpRequest, number: str, **_address: str) -> HttpResponse:
+    """One event."""
+    return item_page(request, int(number), EVENT)
+
+
+def _upcoming(locale: str, number: int) -> ItemsPage:
+    """Return events that end today or later. They are few, so an offset among them is cheap."""
+    since = dates.start_of_day(dates.today()) + dt.timedelta(microseconds=1)
+    upcoming = PublishedItem.objects.upcoming(since)
+    counted = upcoming.order_by().values_list("locale").annotate(n=Count("pk"))
+    totals = dict.fromkeys(languages.content_locales(), 0) | dict(counted)
+    pager = Pager(number, totals[locale])
+    items = upcoming.in_locale(locale)[pager.begin : pager.begin + PAGE_SIZE]
+    return ItemsPage(list(items), pager, totals)
+
+
+def _past(locale: str, number: int) -> ItemsPage:
+    """Return events that began before today, the latest first; some may still be under way."""
+    past = ItemList([EventPage.item_kind], before=dates.today(), filters=PAST_FILTER)
+    return past.page(locale, number)
