@@ -12,13 +12,18 @@ from tests.services.stores import SqliteStore
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+# Of the accounts `admin` and `editor`, whose databases live for one run.
+PASSWORD = "only-for-one-run-of-the-tests"
 
 
 class LiveSite:
     """The portal at `url`. Its database is apart from pytest-django's: change it by `manage`.
 
+    `admin` and `editor` log in with `password`.
     A test that kills uses `web.kill()` and `start_web()`, `background.kill()` and `start_worker()`.
     """
+
+    password = PASSWORD
 
     def __init__(self, store: SqliteStore) -> None:
         self.store = store
@@ -126,4 +131,4 @@ def fill_with_demo(store: SqliteStore) -> None:
     """Bring an empty store to the newest schema and load the demo content."""
     site = LiveSite(store)
     site.manage("migrate", "--verbosity", "0")
-    site.manage("demo")
+    site.manage("demo", "--password", PASSWORD)
