@@ -1,8 +1,11 @@
 """The search page: a plain GET form whose address holds the whole query."""
 
+import re
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -25,6 +28,7 @@ LATEST = 10
 REACHABLE = MAX_PAGES * PAGE_SIZE
 # More values than any honest address has.
 MANY_CATEGORIES = 20
+LATIN = re.compile("[A-Za-z]")
 
 
 @require_safe
@@ -110,9 +114,18 @@ def _title(query: SearchQuery, found: SearchResults | None) -> str:
     if found is None:
         return _("Search")
     count = _found_text(found.total)
-    if not query.text:
+    if not query.text or _would_be_converted(query.text):
         return _("Search: %(count)s") % {"count": count}
     return _("%(query)s — search: %(count)s") % {"query": query.text, "count": count}
+
+
+def _would_be_converted(typed: str) -> bool:
+    """Whether the page's script conversion would change what a visitor typed into the title.
+
+    Elsewhere on the page an attribute protects it; a title can have none.
+    """
+    is_variant = translation.get_language() in settings.SCRIPT_VARIANTS
+    return is_variant and LATIN.search(typed) is not None
 
 
 def _found_text(total: int) -> str:
