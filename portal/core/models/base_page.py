@@ -5,16 +5,19 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.models import Page, PagePermissionTester
+from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-# Pages change public state only through the publication door; expiry has no place in it (a
-# ministry's statement does not expire), so the panel offers the time of publication alone.
-SEARCH_AND_SHARE_FIELDS = ["seo_title", "search_description", "share_picture"]
+from portal.core.admin.copy_form import PortalCopyForm
+from portal.core.admin.page_form import PortalPageForm
+from portal.core.admin.panels import release_panels, search_and_share_panel, title_panel
+from portal.core.admin.permissions import PortalPagePermissions
+from portal.core.page_slug import ReadableSlug
 
 
-class BasePage(Page):
+class BasePage(ReadableSlug, Page):
     """A page with the portal's search and share fields."""
 
     share_picture = models.ForeignKey(
@@ -37,18 +40,11 @@ class BasePage(Page):
     # The portal has no private pages: a page is public or it is a draft.
     private_page_options: ClassVar = []
 
-    promote_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
-                FieldPanel("share_picture"),
-            ],
-            _("Search engines and sharing"),
-        )
-    ]
-    settings_panels = [PublishingPanel()]
+    base_form_class = PortalPageForm
+    copy_form_class = PortalCopyForm
+    content_panels = [title_panel()]
+    promote_panels = [search_and_share_panel()]
+    settings_panels = release_panels()
 
     base_translatable_fields = [
         TranslatableField("title"),
@@ -60,6 +56,16 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805 - Wagtail's decorator makes it a class method
+        """Return the form's panels one below the other: editors look for no tabs."""
+        panels = [*cls.content_panels, *cls.promote_panels, *cls.settings_panels]
+        return ObjectList(panels, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """Return what the user may do, less what pages of the portal never do."""
+        return PortalPagePermissions(user, self)
 
     def address(self) -> str:
         """Return the page's path below the language prefix, with slashes at both ends."""
@@ -93,17 +99,8 @@ class IndexPage(BasePage):
     # The last part of the address; never translated, never changed.
     fixed_slug = ""
 
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
-    promote_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
-                FieldPanel("share_picture"),
-            ],
-            _("Search engines and sharing"),
-        )
-    ]
+    content_panels = [title_panel(), FieldPanel("intro")]
+    promote_panels = [search_and_share_panel(with_address=False)]
     base_translatable_fields = [
         *BasePage.base_translatable_fields,
         TranslatableField("intro"),
