@@ -3,6 +3,7 @@
 import io
 
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from PIL import Image
 
 from portal.core.models import PortalDocument, PortalImage
@@ -14,9 +15,8 @@ def picture(
     """Make a stored picture; its public sizes are made as after an upload."""
     data = io.BytesIO()
     Image.new("RGB", size, (12, 51, 80)).save(data, "PNG")
-    image = PortalImage(title=title, **fields)
-    image.file.save("picture.png", ContentFile(data.getvalue()), save=False)
-    image.save()
+    file = ImageFile(io.BytesIO(data.getvalue()), name="picture.png")
+    image = PortalImage.objects.create(title=title, file=file, **fields)
     image.make_public_renditions()
     return image
 

@@ -61,7 +61,7 @@ def build_tree() -> Tree:
         index_keys = {model: uuid.uuid4() for model in INDEX_TITLES}
         for code in LOCALES:
             tree.homes[code] = _add(
-                root, HomePage, HOME_TITLES[code], f"home-{code}", code, home_key
+                root, HomePage, HOME_TITLES[code], f"home-{code}", locale=code, key=home_key
             )
             for model, titles in INDEX_TITLES.items():
                 tree.indexes[model, code] = _add(

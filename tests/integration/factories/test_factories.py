@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.core.models.images import PUBLIC_SPECS
 from portal.publication.models import PublishedItem
 from tests import factories
 
@@ -29,3 +30,9 @@ def test_a_draft_is_not_on_the_read_side():
     factories.build_tree()
     factories.news_item("ru", live=False)
     assert not PublishedItem.objects.exists()
+
+
+def test_a_picture_has_every_public_size():
+    image = factories.picture()
+    assert image.renditions.count() == len(PUBLIC_SPECS)
+    assert len(factories.document().sha256) == 64
