@@ -60,7 +60,7 @@ class EventPage(ServedItem, ItemPage):
     place = models.CharField(_("place"), max_length=200, blank=True)
 
     item_kind = "event"
-    place = EVENT
+    item_place = EVENT
     parent_page_types: ClassVar = ["events.EventsIndexPage"]
     subpage_types: ClassVar = []
     override_translatable_fields = [

@@ -72,7 +72,7 @@ class NewsPage(ServedItem, DatedItemPage):
     """A news article."""
 
     item_kind = "news"
-    place = ARTICLE
+    item_place = ARTICLE
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar = []
     override_translatable_fields = DatedItemPage.base_translatable_fields
@@ -99,7 +99,7 @@ class UpdatePage(ServedItem, DatedItemPage):
     """A short note about something new on the portal."""
 
     item_kind = "update"
-    place = UPDATE
+    item_place = UPDATE
     parent_page_types: ClassVar = ["news.UpdatesIndexPage"]
     subpage_types: ClassVar = []
     override_translatable_fields = DatedItemPage.base_translatable_fields

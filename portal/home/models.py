@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
@@ -12,9 +13,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core.blocks import BodyBlock
 from portal.core.models import BasePage, IndexPage
+from portal.navigation.serving import ServedByAddress
 
 
-class HomePage(IndexPage):
+class HomePage(ServedByAddress, IndexPage):
     """The first page of a language: lead stories chosen by editors, latest news, today's agenda."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
@@ -48,12 +50,22 @@ class HomePage(IndexPage):
     class Meta:
         verbose_name = _("home page")
 
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        # Late: the views need this module's models.
+        from portal.home.front_page import preview_home_words
+        from portal.home.views import home
+
+        preview_home_words(request, self)
+        return home(request)
+
 
 class LeadStory(Orderable):
     """An item that editors put on top of the home page."""
 
     home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="lead_stories")
-    page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(
+        Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
 
     panels: ClassVar = [PageChooserPanel("page", ["news.NewsPage", "events.EventPage"])]
 
@@ -61,7 +73,7 @@ class LeadStory(Orderable):
         verbose_name = _("lead story")
 
 
-class StandardPage(BasePage):
+class StandardPage(ServedByAddress, BasePage):
     """A page that stays: about, accessibility, privacy, contacts."""
 
     summary = models.TextField(_("summary"), max_length=600, blank=True)
@@ -83,3 +95,9 @@ class StandardPage(BasePage):
 
     def address(self) -> str:
         return f"/{self.slug}/"
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        # Late: the view needs this module's models.
+        from portal.home.standard import render_standard
+
+        return render_standard(request, self, [self.locale.language_code])

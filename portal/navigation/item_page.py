@@ -6,12 +6,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from portal.core import languages
-from portal.core.canonical import absolute_url
+from portal.core.error_pages import error_page
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_place import ItemPlace
 from portal.publication.item_render import body_html, cards
-from portal.publication.item_view import ItemView, find_item, preview_of, view_of
+from portal.publication.item_view import (
+    ItemView,
+    NoLongerPublic,
+    find_item,
+    preview_of,
+    view_of,
+)
 from portal.publication.models import PublishedItem
 from portal.publication.record import ItemRecord
 
@@ -22,7 +28,10 @@ def item_page(request: HttpRequest, number: int, place: ItemPlace) -> HttpRespon
     A wrong slug or date leads to the frozen address, a text that is not public here to the
     right error page.
     """
-    item, translations = find_item(number, languages.content_locale())
+    try:
+        item, translations = find_item(number, languages.content_locale())
+    except NoLongerPublic as gone:
+        return error_page(request, 410, gone)
     if request.path_info != item.url:
         return HttpResponsePermanentRedirect(item.url)
     view = view_of(item, translations, neighbours=place.neighbours)
@@ -60,7 +69,6 @@ def _render(
         "card": card,
         "related": cards(request, view.related),
         "body": body_html(request, record["body"], view.pictures),
-        "address": absolute_url(item.url),
     }
     return render_page(request, place.template, head, context)
 

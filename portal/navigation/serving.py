@@ -45,13 +45,13 @@ class ServedList(ServedByAddress):
 
 
 class ServedItem(ServedByAddress):
-    """A page type whose pages are items: `place` says where they stand."""
+    """A page type whose pages are items: `item_place` says where they stand."""
 
-    place: ClassVar[ItemPlace]
+    item_place: ClassVar[ItemPlace]
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         # Late: the page's frame needs the apps' models, which need this module.
         from portal.navigation.item_page import preview_page
 
         record = self.publication_record(number=0)  # type: ignore[attr-defined]
-        return preview_page(request, record, self.place)
+        return preview_page(request, record, self.item_place)

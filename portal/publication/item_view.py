@@ -28,11 +28,12 @@ class NotInThisLanguage(Http404):
 
 
 class NoLongerPublic(Exception):
-    """The text was public once: `address` says what became of it."""
+    """The text was public once: what became of it, and why if somebody said so."""
 
     def __init__(self, address: PublishedAddress) -> None:
         super().__init__(f"{address} is {address.status}")
-        self.address = address
+        self.status = address.status
+        self.reason = address.reason
 
 
 @dataclass
