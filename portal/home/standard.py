@@ -11,6 +11,7 @@ from portal.home.models import StandardPage
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.publication.item_render import body_html
+from portal.publication.item_view import NotInThisLanguage, TextAt
 from portal.publication.record import picture_ids
 
 DESCRIPTION_WORDS = 30
@@ -22,6 +23,10 @@ def standard_page(request: HttpRequest, slug: str) -> HttpResponse:
     found = StandardPage.objects.filter(slug=slug, live=True).select_related("locale")
     pages = {page.locale.language_code: page for page in found}
     page = pages.get(languages.content_locale())
+    if page is None and pages:
+        raise NotInThisLanguage(
+            [TextAt(locale, other.address(), other.title) for locale, other in pages.items()]
+        )
     if page is None:
         raise Http404("No such page")
     return render_standard(request, page, list(pages))

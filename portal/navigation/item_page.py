@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from portal.core import languages
-from portal.core.error_pages import error_page
+from portal.navigation.error_views import gone
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_place import ItemPlace
@@ -30,8 +30,8 @@ def item_page(request: HttpRequest, number: int, place: ItemPlace) -> HttpRespon
     """
     try:
         item, translations = find_item(number, languages.content_locale())
-    except NoLongerPublic as gone:
-        return error_page(request, 410, gone)
+    except NoLongerPublic as error:
+        return gone(request, error.reason)
     if request.path_info != item.url:
         return HttpResponsePermanentRedirect(item.url)
     view = view_of(item, translations, neighbours=place.neighbours)

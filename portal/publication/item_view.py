@@ -19,10 +19,19 @@ from portal.publication.models.item import PublishedItemQuerySet
 from portal.publication.record import picture_ids
 
 
-class NotInThisLanguage(Http404):
-    """The text is public, but in other languages: `available` are its items there."""
+@dataclass(frozen=True)
+class TextAt:
+    """A public text: its content locale, its address below the language prefix, its title."""
 
-    def __init__(self, available: list[PublishedItem]) -> None:
+    locale: str
+    path: str
+    title: str
+
+
+class NotInThisLanguage(Http404):
+    """The text is public, but in other languages: `available` are the texts there."""
+
+    def __init__(self, available: list[TextAt]) -> None:
         super().__init__("Not in this language")
         self.available = available
 
@@ -97,7 +106,7 @@ def find_item(number: int, locale: str) -> tuple[PublishedItem, list[PublishedIt
     if address and address.status != PublicationStatus.PUBLIC:
         raise NoLongerPublic(address)
     if found:
-        raise NotInThisLanguage(found)
+        raise NotInThisLanguage([TextAt(item.locale, item.path, item.title) for item in found])
     raise Http404("No such item")
 
 
