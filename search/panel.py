@@ -88,7 +88,9 @@ class FilterPanel:
         return [
             *self._applied("kinds", KINDS),
             *self._applied("categories", self.categories),
-            *self._applied("languages", {code: language_name(code) for code in self.query.languages}),
+            *self._applied(
+                "languages", {code: language_name(code) for code in self.query.languages}
+            ),
             *self._applied_day("since", _("from %(day)s")),
             *self._applied_day("until", _("to %(day)s")),
         ]

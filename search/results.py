@@ -19,7 +19,8 @@ KIND_NAMES = {"news": _("News item"), "update": _("Update"), "event": _("Event")
 class Result:
     """One story in the language in which it is shown.
 
-    `category` is the category's name, empty when there is none in the reader's language. `language` is the content locale when it is not the reader's own, otherwise empty.
+    `category` is the category's name, empty when there is none in the reader's language.
+    `language` is the content locale when it is not the reader's own, otherwise empty.
     """
 
     item: PublishedItem
@@ -31,7 +32,7 @@ class Result:
     @property
     def kind_name(self) -> str:
         """What the item is, in one word."""
-        return KIND_NAMES.get(self.item.kind, "")
+        return str(KIND_NAMES.get(self.item.kind, ""))
 
     @property
     def language_name(self) -> str:
@@ -39,9 +40,7 @@ class Result:
         return language_name(self.language)
 
 
-def results_of(
-    hits: list[Hit], query: SearchQuery, categories: Mapping[str, str]
-) -> list[Result]:
+def results_of(hits: list[Hit], query: SearchQuery, categories: Mapping[str, str]) -> list[Result]:
     """Return the hits' stories in their order, in one query; what is not public is left out."""
     items: dict[int, dict[str, PublishedItem]] = {}
     numbers = [hit.number for hit in hits]

@@ -36,7 +36,7 @@ def loose(stem: str) -> str:
 
 @dataclass(frozen=True)
 class Terms:
-    """The parts of a query, as typed. A text may lack none of the first two and none is excluded."""
+    """The parts of a query, as typed."""
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

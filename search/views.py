@@ -33,7 +33,7 @@ LATIN = re.compile("[A-Za-z]")
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer 200 with what is found, 400 with the form for a wrong value, 404 past the last page."""
+    """Answer 200 with what is found, 400 with the form for wrong values, 404 past the last page."""
     state_of(request)
     locale = languages.content_locale()
     categories = _categories(request, locale)

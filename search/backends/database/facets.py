@@ -53,7 +53,8 @@ def _checks(query: SearchQuery) -> dict[str, Callable[[Combination], bool]]:
     return {
         "kinds": lambda each: not query.kinds or each.kind in query.kinds,
         "categories": lambda each: not query.categories or each.category in query.categories,
-        "languages": lambda each: not query.languages
-        or not set(query.languages).isdisjoint(each.locales),
+        "languages": lambda each: (
+            not query.languages or not set(query.languages).isdisjoint(each.locales)
+        ),
         "years": lambda each: each.in_period,
     }

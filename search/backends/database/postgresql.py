@@ -18,8 +18,7 @@ class TsVector:
     def source(self) -> Sql:
         """Return the FROM part."""
         return Sql(
-            "publication_publishedtext AS t"
-            " JOIN publication_publisheditem AS i ON i.id = t.item_id"
+            "publication_publishedtext AS t JOIN publication_publisheditem AS i ON i.id = t.item_id"
         )
 
     def condition(self, expression: Expression, *, scored: bool) -> Sql:

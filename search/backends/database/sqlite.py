@@ -17,9 +17,7 @@ class Fts5:
 
     def source(self) -> Sql:
         """Return the FROM part."""
-        return Sql(
-            "search_index JOIN publication_publisheditem AS i ON i.id = search_index.rowid"
-        )
+        return Sql("search_index JOIN publication_publisheditem AS i ON i.id = search_index.rowid")
 
     def condition(self, expression: Expression, *, scored: bool) -> Sql:
         """Return the WHERE part. bm25 scores what is in the expression: as typed counts again."""

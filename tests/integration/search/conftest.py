@@ -1,6 +1,7 @@
 """A portal with something to find."""
 
 import pytest
+
 from tests.factories import Tree, build_tree
 
 

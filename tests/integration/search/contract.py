@@ -1,4 +1,4 @@
-"""What the contract tests of a search backend use: queries written shortly, answers read shortly."""
+"""What the tests of search use: queries written shortly, answers read shortly."""
 
 from typing import Any
 

@@ -46,7 +46,7 @@ def test_a_search_page_is_not_indexed(client):
 def test_what_is_found_is_marked(client):
     news_item("uz", title="Yangi tumanlar", body=body("Bu tumanda yaxshi."))
     html = get(client, "?q=tuman")
-    assert 'Yangi <mark>tumanlar</mark></a>' in html
+    assert "Yangi <mark>tumanlar</mark></a>" in html
     assert "Bu <mark>tumanda</mark> yaxshi." in html
 
 
