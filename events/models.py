@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from events.head import EVENT
 from portal.core import dates
 from portal.core.models import IndexPage
 from portal.navigation.serving import ServedItem, ServedList
+from portal.publication.admin.panels import item_panels
 from portal.publication.event_state import EventState
 from portal.publication.models.item import LONGEST_EVENT
 from portal.publication.pages import ItemPage, RelatedLink
@@ -63,6 +65,41 @@ class EventPage(ServedItem, ItemPage):
     item_place = EVENT
     parent_page_types: ClassVar = ["events.EventsIndexPage"]
     subpage_types: ClassVar = []
+    content_panels = item_panels(
+        about=[
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
+                        [
+                            FieldPanel("start", help_text=_("Tashkent time.")),
+                            FieldPanel(
+                                "end",
+                                help_text=_("Left empty, the event is shown for two hours."),
+                            ),
+                        ]
+                    ),
+                    FieldPanel("all_day"),
+                    FieldPanel("place", help_text=_("Hall, building, town.")),
+                ],
+                heading=_("When and where"),
+                icon="calendar-alt",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel(
+                        "state",
+                        help_text=_(
+                            "Past, today and under way are shown by the clock. "
+                            "Say here what the clock cannot know."
+                        ),
+                    ),
+                    FieldPanel("state_note"),
+                ],
+                heading=_("State"),
+                icon="calendar-check",
+            ),
+        ]
+    )
     override_translatable_fields = [
         *ItemPage.base_translatable_fields,
         SynchronizedField("start", overridable=False),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from news.head import ARTICLE, UPDATE
@@ -15,6 +16,7 @@ from news.imported import ImportedItem  # noqa: F401 - Django looks for models h
 from portal.core import dates
 from portal.core.models import IndexPage
 from portal.navigation.serving import ServedItem, ServedList
+from portal.publication.admin.panels import item_panels
 from portal.publication.pages import ItemPage, RelatedLink
 
 
@@ -56,6 +58,17 @@ class DatedItemPage(ItemPage):
         help_text=_("Tashkent time. The date is part of the address and of the archive."),
     )
 
+    content_panels = item_panels(
+        moment=[
+            FieldPanel(
+                "dated_at",
+                help_text=_(
+                    "Tashkent time. Lists are ordered by it. The day in the address is that of "
+                    "the first publication and stays."
+                ),
+            )
+        ]
+    )
     base_translatable_fields = [
         *ItemPage.base_translatable_fields,
         SynchronizedField("dated_at", overridable=False),

@@ -29,8 +29,7 @@ class HomePage(ServedByAddress, IndexPage):
         "home.StandardPage",
     ]
     content_panels: ClassVar = [
-        *Page.content_panels,
-        FieldPanel("intro"),
+        *IndexPage.content_panels,
         InlinePanel(
             "lead_stories",
             heading=_("Lead stories"),
@@ -81,7 +80,11 @@ class StandardPage(ServedByAddress, BasePage):
 
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = []
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
     override_translatable_fields: ClassVar = [
         *BasePage.base_translatable_fields,
         SynchronizedField("slug", overridable=False),

@@ -13,6 +13,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal import uzbek
 from portal.core.blocks import BodyBlock, body_record
 from portal.core.models import BasePage, ItemNumber
+from portal.publication.admin.item_form import ItemPageForm
+from portal.publication.admin.panels import ItemChooserPanel, item_panels
 from portal.publication.models import PublishedAddress
 from portal.publication.record import EventTimes, ItemRecord, document_ids
 
@@ -56,6 +58,9 @@ class ItemPage(BasePage):
     )
     lead_picture_caption = models.CharField(_("caption"), max_length=400, blank=True)
     lead_picture_credit = models.CharField(_("credit"), max_length=200, blank=True)
+
+    # Remembered once asked for; bulk work sets it for a whole batch.
+    known_number: int | None = None
 
     base_translatable_fields = [
         *BasePage.base_translatable_fields,
@@ -160,7 +165,9 @@ class ItemPage(BasePage):
 
     def number(self) -> int:
         """Return the number shared by all translations, allocating it the first time."""
-        return ItemNumber.objects.number_for(self.translation_key)
+        if self.known_number is None:
+            self.known_number = ItemNumber.objects.number_for(self.translation_key)
+        return self.known_number
 
     def address(self) -> str:
         """Return the frozen address if the text was ever public, otherwise the one it will get."""
@@ -196,6 +203,8 @@ class RelatedLink(Orderable):
     page = models.ForeignKey(
         Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
     )
+
+    panels = [ItemChooserPanel("page")]
 
     class Meta(Orderable.Meta):
         abstract = True
