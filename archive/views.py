@@ -101,8 +101,8 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     days = days_of_month(request, locale, first)
     total = sum(n for _day, n in days.per_day())
     pager = Pager(requested_page(request), total)
-    window = Window.over(days.per_day(), pager.begin)
-    page = ItemsPage(window.of_days(PublishedItem.objects.in_locale(locale)), pager)
+    items = PublishedItem.objects.in_locale(locale).between(*dates.month_of(first))
+    page = ItemsPage(Window.over(days.per_day(), pager.begin).of_days(items), pager)
     name = day_text.month_text(first)
     title = _("Archive: %(period)s") % {"period": name}
     head = PageHead(

@@ -155,7 +155,7 @@ class Window:
         return list(items.newest_first()[self.skip : self.skip + PAGE_SIZE])
 
     def of_days(self, items: PublishedItemQuerySet) -> list[PublishedItem]:
-        """Return the window's items by the index of days, when all its days are known."""
+        """Return the window's items by the index of days, `items` being of those days only."""
         if self.newest is None:
             return []
         within = items.filter(date__lte=self.newest)
