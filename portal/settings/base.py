@@ -46,10 +46,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
 ]
 
-# From the outside in. The page cache stores outside of conditional GET (so that a stored answer
-# has its ETag) and fetches inside the locale (so that the key knows the language); script
-# conversion is innermost, so that what is stored is already converted: one conversion serves
-# every later reader.
+# From the outside in. The page cache stores outside of the locale and fetches inside of it, so
+# that the key knows the language; script conversion is innermost, so that what is stored is
+# already converted: one conversion serves every later reader.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -58,7 +57,6 @@ MIDDLEWARE = [
     "portal.core.middleware.headers.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.publication.page_cache.StorePageMiddleware",
-    "portal.publication.page_cache.ConditionalGetMiddleware",
     "portal.core.middleware.locale.PortalLocaleMiddleware",
     "portal.core.middleware.display.DisplayPreferencesMiddleware",
     "portal.publication.page_cache.FetchPageMiddleware",
@@ -185,6 +183,7 @@ RAIL_BOXES = [
 # Consumers of the publication log, run by the worker.
 PUBLICATION_CONSUMERS = [
     "portal.publication.admin_search.AdminSearchConsumer",
+    "portal.publication.admin_search.AdminDraftConsumer",
 ]
 # Part of every cache key and ETag: a new build never serves an old build's pages.
 BUILD = "dev"

@@ -123,6 +123,11 @@ class PublishedItem(models.Model):
                 name="item_events",
                 condition=models.Q(event_end__isnull=False),
             ),
+            models.Index(
+                fields=["locale", "event_start"],
+                name="item_event_starts",
+                condition=models.Q(event_end__isnull=False),
+            ),
             models.Index(fields=["-updated_at"], name="item_by_update"),
         ]
 

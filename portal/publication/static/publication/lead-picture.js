@@ -7,7 +7,7 @@ document.addEventListener('DOMContentLoaded', () => {
   if (!chosen || !alt || !chooser) return;
   let suggested = '';
 
-  chosen.addEventListener('change', () => {
+  const suggest = () => {
     if (alt.value !== suggested) return;
     const preview = chooser.querySelector('[data-chooser-image]');
     const title = chooser.querySelector('[data-chooser-title]')?.textContent.trim();
@@ -16,5 +16,7 @@ document.addEventListener('DOMContentLoaded', () => {
     suggested = words === title ? '' : words;
     alt.value = suggested;
     alt.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  };
+  // Wagtail tells of the choice before it has shown the picture.
+  chosen.addEventListener('change', () => queueMicrotask(suggest));
 });

@@ -1,0 +1,68 @@
+"""Consumers of the log: each has a cursor and can be killed anywhere and replayed."""
+
+import logging
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from portal.publication.models import ConsumerCursor, PublicationEvent
+
+logger = logging.getLogger(__name__)
+
+BATCH_SIZE = 200
+# Seconds between tries after a failure, growing to the last.
+BACK_OFF = (1, 2, 5, 15, 60)
+
+
+class Consumer(ABC):
+    """Follows the log.
+
+    `consume` writes the *current state* of what the events name, never what an event carries, so
+    that doing it twice, or late, is harmless.
+    """
+
+    name: ClassVar[str]
+
+    def __init__(self) -> None:
+        self.failures = 0
+        self.wait_until = 0.0
+
+    @abstractmethod
+    def consume(self, events: list[PublicationEvent]) -> None:
+        """Deal with some events in their order. What raises is tried again."""
+
+    def advance(self) -> int:
+        """Consume the next batch, then move the cursor; return how many events there were."""
+        if timezone.now().timestamp() < self.wait_until:
+            return 0
+        cursor, _created = ConsumerCursor.objects.get_or_create(name=self.name)
+        later = PublicationEvent.objects.filter(sequence__gt=cursor.sequence)
+        events = list(later.order_by("sequence")[:BATCH_SIZE])
+        if not events:
+            return 0
+        try:
+            self.consume(events)
+        except Exception as error:
+            self._note_failure(cursor, error)
+            return 0
+        self.failures, self.wait_until = 0, 0.0
+        # Forward only: a slower worker must not take the cursor back.
+        ConsumerCursor.objects.filter(name=self.name, sequence__lt=events[-1].sequence).update(
+            sequence=events[-1].sequence, moved_at=timezone.now(), last_error=""
+        )
+        return len(events)
+
+    def _note_failure(self, cursor: ConsumerCursor, error: Exception) -> None:
+        logger.exception("Consumer %s failed after %s", self.name, cursor.sequence)
+        pause = BACK_OFF[min(self.failures, len(BACK_OFF) - 1)]
+        self.failures += 1
+        self.wait_until = timezone.now().timestamp() + pause
+        ConsumerCursor.objects.filter(name=self.name).update(last_error=repr(error)[:2000])
+
+
+def configured_consumers() -> list[Consumer]:
+    """Return the consumers that the settings name."""
+    return [import_string(path)() for path in settings.PUBLICATION_CONSUMERS]
