@@ -62,6 +62,8 @@ class ItemPage(BasePage):
     # Remembered once asked for; bulk work sets it for a whole batch.
     known_number: int | None = None
 
+    base_form_class = ItemPageForm
+    content_panels = item_panels()
     base_translatable_fields = [
         *BasePage.base_translatable_fields,
         TranslatableField("slug"),
