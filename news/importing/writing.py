@@ -2,6 +2,7 @@
 
 import uuid
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any
 
 from news.importing.known import Group
@@ -96,7 +97,7 @@ class ArticleWriter(Writer):
         self.bulk.flush()
         self.lines.clear()
 
-    def _remember(self, pages: list[ItemPage]) -> None:
+    def _remember(self, pages: Sequence[ItemPage]) -> None:
         found = PublishedAddress.objects.filter(page_id__in=[page.pk for page in pages])
         addresses = {address.page_id: address for address in found}
         lines = [
@@ -111,7 +112,6 @@ class ArticleWriter(Writer):
 def fill(page: NewsPage, line: ArticleLine, categories: CategoryKeys) -> None:
     """Give a page what the line says, all but its address."""
     page.title = line.title
-    page.draft_title = line.title
     page.summary = line.summary
     page.dated_at = line.moment
     page.category_id = categories.get((line.locale, line.category))

@@ -2,6 +2,7 @@
 
 import uuid
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from events.models import EventPage, EventsIndexPage
@@ -78,7 +79,7 @@ class DemoItems(ABC):
             "lead_picture_credit": fields.get("picture_credit", ""),
         }
 
-    def _remember(self, pages: list[ItemPage]) -> None:
+    def _remember(self, pages: Sequence[ItemPage]) -> None:
         found = PublishedAddress.objects.filter(page_id__in=[page.pk for page in pages])
         addresses = {address.page_id: address for address in found}
         lines = [
