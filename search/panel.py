@@ -58,8 +58,8 @@ class FilterPanel:
         self.categories = categories
 
     def groups(self) -> list[FilterGroup]:
-        """Return the groups of boxes."""
-        return [
+        """Return the groups of boxes that have any."""
+        groups = [
             self._group("type", _("Type"), KINDS, self.query.kinds),
             self._group("category", _("Category"), self._categories(), self.query.categories),
             FilterGroup(
@@ -69,6 +69,7 @@ class FilterPanel:
                 self.query.errors.get("lang", []),
             ),
         ]
+        return [group for group in groups if group.options or group.errors]
 
     def years(self) -> list[QueryLink]:
         """Return the years with their counts, newest first."""
