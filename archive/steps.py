@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from portal.core import day_text
 
@@ -24,7 +24,7 @@ class CountEntry:
 
 def count_word(n: int) -> str:
     """Return the word for `n` items of any kind."""
-    return ngettext("item", "items", n)
+    return npgettext("after a number", "item", "items", n)
 
 
 def count_words(n: int) -> str:

@@ -67,6 +67,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     """The months of a year with counts."""
     first = _date(request, year, "01", "01")
     mark_no_day(request)
+    today = dates.today()
     locale = languages.content_locale()
     counted = PublicationCount.objects.of(locale, kinds=item_kinds()).per_month(first.year)
     years = years_of(request)
@@ -76,7 +77,8 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         path=f"/archive/{year}/",
         section="archive",
         crumbs=[_archive_crumb(request), Crumb(year)],
-        shown_day=first,
+        # The rail's grid shows this month of this year, January of any other.
+        shown_day=today if first.year == today.year else first,
     )
     context = {
         "heading": title,

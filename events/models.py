@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -119,7 +119,7 @@ class EventPage(ServedItem, ItemPage):
 
     @classmethod
     def count_word(cls, n: int) -> str:
-        return ngettext("event", "events", n)
+        return npgettext("after a number", "event", "events", n)
 
     def address_folder(self) -> str:
         return "/events/"

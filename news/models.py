@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
@@ -96,7 +96,7 @@ class NewsPage(ServedItem, DatedItemPage):
 
     @classmethod
     def count_word(cls, n: int) -> str:
-        return ngettext("news item", "news items", n)
+        return npgettext("after a number", "news item", "news items", n)
 
     def address_folder(self) -> str:
         return f"/news/{dates.day_of(self.item_moment()):%Y/%m/%d}/"
@@ -123,7 +123,7 @@ class UpdatePage(ServedItem, DatedItemPage):
 
     @classmethod
     def count_word(cls, n: int) -> str:
-        return ngettext("update", "updates", n)
+        return npgettext("after a number", "update", "updates", n)
 
     def address_folder(self) -> str:
         return "/updates/"
