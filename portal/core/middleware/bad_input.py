@@ -30,10 +30,8 @@ class BadInputMiddleware:
 
 
 def _path_is_fine(request: HttpRequest) -> bool:
-    # WSGI hands the path over as bytes read as Latin-1, already without its escapes; Django
-    # escapes again what is not UTF-8.
-    path = request.META.get("PATH_INFO", "")
-    return len(path) <= LONGEST_PATH and _is_text(path.encode("latin-1", "replace"))
+    # Django has read the path already, and escaped again what is not UTF-8: no page is there.
+    return len(request.path_info) <= LONGEST_PATH and "\0" not in request.path_info
 
 
 def _query_is_fine(request: HttpRequest) -> bool:
