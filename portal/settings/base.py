@@ -118,6 +118,7 @@ TIME_ZONE = "Asia/Tashkent"
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+FORMAT_MODULE_PATH = ["portal.core.formats"]
 
 LANG_INFO["uz-cyrl"] = {
     "bidi": False,
@@ -140,6 +141,8 @@ WAGTAIL_CONTENT_LANGUAGES = [
 ]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_PROVIDED_LANGUAGES = [("ru", "Русский"), ("en", "English")]
+# Whoever publishes means Tashkent's clock, wherever they sit.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # --- Files: originals are private; only renditions and released documents are served. ---------
 STATIC_URL = "/static/"
