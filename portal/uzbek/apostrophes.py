@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .tables import APOSTROPHES, TURNED_COMMA, TUTUQ
+from portal.uzbek.protection import ADDRESS
+from portal.uzbek.tables import APOSTROPHES, TURNED_COMMA, TUTUQ
 
-_ANY = re.compile("[" + re.escape(APOSTROPHES) + "]")
-_CLOSERS = {
-    "'": "'\u2019",
-    "\u2018": "\u2019\u2018",
-    "\u201b": "\u2019",
-    "`": "`'\u00b4",
-    "\u00b4": "\u00b4",
-    "\u2019": "\u2019",
-    "\uff07": "\uff07",
-}
-_ADDRESS = re.compile(r"://|@|\bwww\.")
-_LOOK_BACK = 200
+_SIGN = "[" + re.escape(APOSTROPHES) + "]"
+_LETTER = r"[^\W\d_\u02b0-\u02ff]"
 
+# A text without a match needs no work: each sign it has is the right one already.
+_WRONG = re.compile(
+    f"(?<![oOgG]){TURNED_COMMA}|(?<=[oOgG]){TUTUQ}"
+    f"|[{re.escape(APOSTROPHES.replace(TURNED_COMMA, '').replace(TUTUQ, ''))}]"
+)
+_INSIDE = re.compile(f"(?<={_LETTER}){_SIGN}(?={_LETTER})")
+_FINAL_LETTER = re.compile(f"(?<=[oOgG]){_SIGN}(?!{_LETTER})")
+# Modifier letters are never quotation marks, so at a word's end they can only be letters.
+_FINAL_MODIFIER = re.compile(f"(?<={_LETTER})[\u02b9\u02bb-\u02bf\u02c8](?!{_LETTER})")
+# An Irish or French particle, which is no Uzbek letter although it ends in o: O'Brayen.
+_PARTICLE = re.compile(r"\bO.[A-Z][a-z]")
 
-def _canonical_after(before: str) -> str:
-    return TURNED_COMMA if before in "oOgG" else TUTUQ
+_QUOTE = "['`\u00b4\u2018\u2019\u201b\uff07]"
+_OPENING = re.compile(rf"(?<!\w){_QUOTE}(?=[\w«\"“(])")
+_CLOSING = re.compile(rf"(?<=[^\s\W])(?<![oOgG]){_QUOTE}(?!\w)|(?<=[.!?…,»”\")]){_QUOTE}(?!\w)")
+_LOOK_AROUND = 200
 
 
 def normalise(text: str) -> str:
@@ -36,73 +40,34 @@ def normalise(text: str) -> str:
 
 def canonical_apostrophes(text: str) -> str:
     """The same as `normalise` without NFC: every character keeps its place in the text."""
-    if not _ANY.search(text):
+    if not _WRONG.search(text):
         return text
-    pieces: list[str] = []
-    done = 0
-    opened = ""
-    line_end = -1
-    size = len(text)
-    for match in _ANY.finditer(text):
-        at = match.start()
-        sign = text[at]
-        if opened and at > line_end:
-            opened = ""
-        before = text[at - 1] if at else ""
-        after = text[at + 1] if at + 1 < size else ""
-        if not (before.isalpha() and before not in APOSTROPHES):
-            # Modifier letters are letters to Unicode, so a sign after a sign is no word's sign.
-            if (
-                sign in _CLOSERS
-                and not opened
-                and (after.isalnum() or after in "«\"“(")
-                and not before.isalnum()
-            ):
-                opened = sign
-                line_end = text.find("\n", at)
-                if line_end < 0:
-                    line_end = size
-            elif opened and sign in _CLOSERS[opened]:
-                opened = ""
-            continue
-        inside = after.isalpha()
-        if not inside and opened and sign in _CLOSERS[opened] and not _is_letter_sign(
-            text, at, opened, line_end
-        ):
-            opened = ""
-            continue
-        if _in_address(text, at):
-            continue
-        canonical = _canonical_after(before)
-        if canonical != sign:
-            pieces.append(text[done:at])
-            pieces.append(canonical)
-            done = at + 1
-    pieces.append(text[done:])
+    pieces = ADDRESS.split(text)
+    pieces[::2] = map(_canonical, pieces[::2])
     return "".join(pieces)
 
 
-def _is_letter_sign(text: str, at: int, opened: str, line_end: int) -> bool:
-    """Whether a sign after o or g at a word's end is the letter although a quotation is open.
-
-    It is when the quotation still closes later in the line ('togʻ bagʻri').
-    """
-    if text[at - 1] not in "oOgG":
-        return False
-    if opened == "\u2018" and text[at] == "\u2018":
-        return True
-    window = text[at + 1 : min(line_end, at + 1 + _LOOK_BACK)]
-    for match in re.finditer("[" + re.escape(_CLOSERS[opened]) + "]", window):
-        place = match.start()
-        follows = window[place + 1 : place + 2]
-        if place and not follows.isalnum() and not window[place - 1].isspace():
-            return True
-    return False
+def _canonical(text: str) -> str:
+    text = _INSIDE.sub(_right_sign, text)
+    text = _FINAL_MODIFIER.sub(_right_sign, text)
+    return _FINAL_LETTER.sub(_letter_or_quote, text)
 
 
-def _in_address(text: str, at: int) -> bool:
-    start = at
-    lowest = max(0, at - _LOOK_BACK)
-    while start > lowest and not text[start - 1].isspace():
-        start -= 1
-    return bool(_ADDRESS.search(text, start, at))
+def _right_sign(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    if text[at - 1] in "oOgG" and not _PARTICLE.match(text, at - 1):
+        return TURNED_COMMA
+    return TUTUQ
+
+
+def _letter_or_quote(match: re.Match[str]) -> str:
+    """Tell togʻ from a quotation that ends in o or g: the second was opened and ends nowhere else."""
+    text, at = match.string, match.start()
+    line_start = max(text.rfind("\n", max(0, at - _LOOK_AROUND), at) + 1, at - _LOOK_AROUND, 0)
+    line_end = text.find("\n", at, at + _LOOK_AROUND)
+    line_end = at + _LOOK_AROUND if line_end < 0 else line_end
+    opened = len(_OPENING.findall(text, line_start, at))
+    opened -= len(_CLOSING.findall(text, line_start, at))
+    if opened > 0 and not _CLOSING.search(text, at + 1, line_end):
+        return match.group()
+    return TURNED_COMMA

@@ -54,6 +54,11 @@ CYRILLIC_VOWELS = frozenset("аеёиоуўэюяы")
 MONTHS: dict[str, str] = {latin: cyrillic for latin, cyrillic in read_rows("months.tsv")}
 """Latin month name to the Cyrillic one."""
 
+UNITS: dict[str, str] = {
+    latin: "" if cyrillic == "-" else cyrillic for latin, cyrillic in read_rows("units.tsv")
+}
+"""Latin sign of a unit to the Cyrillic one, empty when the Latin sign stays."""
+
 
 def _ending_pattern(line: str) -> str:
     return re.escape(line[:-1]) + "[a-z\u02bb\u02bc]*" if line.endswith("*") else re.escape(line)
