@@ -14,7 +14,19 @@ s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("", int(sys.arg
     exit 1
 fi
 
-.venv/bin/python manage.py collectstatic --no-input --verbosity 0
+# Compressing the static files takes some 15 seconds, so only when one of them has changed.
+fingerprint=$({
+    echo "${DEBUG:-}"
+    cat requirements.txt
+    find . \( -path ./.venv -o -path ./var -o -path ./.git \) -prune -o \
+        -path '*/static/*' -type f -printf '%p %s %T@\n' | sort
+} | sha256sum)
+if [[ ! -d var/static || $(cat var/static.fingerprint 2>/dev/null) != "$fingerprint" ]]; then
+    echo "Preparing static files"
+    rm -rf var/static var/static.fingerprint
+    .venv/bin/python manage.py collectstatic --no-input --verbosity 0
+    echo "$fingerprint" >var/static.fingerprint
+fi
 
 describe() { if [[ -n ${!1:-} ]]; then echo "$2"; else echo "$3"; fi; }
 echo "Data:   $(describe DATABASE_URL 'the database of DATABASE_URL' 'SQLite in var/')"
