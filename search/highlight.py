@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from portal import uzbek
 from search.terms import Terms, folded_words, loose
 
-# Letters and digits with the apostrophes inside and after them.
-WORD = re.compile(r"[^\W_]+(?:['’‘`ʻʼ][^\W_]*)*")
+# Letters (ʻ and ʼ are letters) and digits, with other apostrophes only between them.
+WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 # A snippet: so many words, the first find among the first ones. Texts are looked through this far.
 SNIPPET_WORDS, WORDS_BEFORE, WORDS_READ = 34, 6, 700
 

@@ -16,8 +16,13 @@ class Fts5:
     """Builds one MATCH expression. All strings in it are quoted and hold only words."""
 
     def source(self) -> Sql:
-        """Return the FROM part."""
-        return Sql("search_index JOIN publication_publisheditem AS i ON i.id = search_index.rowid")
+        """Return the FROM part. CROSS JOIN fixes the order: first the words, then their items.
+
+        Left to itself, SQLite may ask the index about each item of a locale.
+        """
+        return Sql(
+            "search_index CROSS JOIN publication_publisheditem AS i ON i.id = search_index.rowid"
+        )
 
     def condition(self, expression: Expression, *, scored: bool) -> Sql:
         """Return the WHERE part. bm25 scores what is in the expression: as typed counts again."""

@@ -78,6 +78,15 @@ def test_a_story_that_the_reader_cannot_read_is_labelled(client):
     assert re.search(r'<a class="hl" href="/ru/[^"]+" lang="ru" hreflang="ru">', html)
 
 
+def test_the_cyrillic_page_marks_in_its_own_script_and_keeps_what_was_typed(client):
+    news_item("uz", title="Yangi Oʻzbekistonda tong")
+    html = get(client, "?q=Oʻzbekiston", "uz-cyrl")
+    assert "Янги <mark>Ўзбекистонда</mark> тонг</a>" in html
+    assert 'value="Oʻzbekiston"' in html
+    title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)[1]
+    assert "збекистон" not in title
+
+
 def test_filters_are_boxes_with_counts_and_links_to_remove_them(client):
     news_item("uz", title="Tuman", category="society")
     event_item("uz", title="Tuman", category="economy")
