@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail_localize.models import StringTranslation, Translation
 
 from portal.core.slugs import ascii_slug, unique_slug
 
@@ -21,6 +22,17 @@ def is_made_from(slug: str, words: str) -> bool:
     return re.fullmatch(rf"{re.escape(words)}(-\d+)?", slug) is not None
 
 
+def is_untranslated(page: Page) -> bool:
+    """Return whether a translation still has the words of its source's address."""
+    translated = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    )
+    written = StringTranslation.objects.filter(
+        context__object_id=page.translation_key, context__path="slug", locale=page.locale_id
+    )
+    return translated.exists() and not written.exists()
+
+
 class ReadableSlug(models.Model):
     """Fills an empty slug from the title. Stands before `Page` among the bases."""
 
@@ -32,9 +44,15 @@ class ReadableSlug(models.Model):
         """Whether the page is or was public, so that links to it exist."""
         return bool(self.pk and (self.live or self.first_published_at))  # type: ignore[attr-defined]
 
+    def has_borrowed_slug(self) -> bool:
+        """Whether the slug is another page's and may still be made from the title."""
+        return False
+
     def fill_slug(self: Any) -> None:
         """Make the slug from the title if there is none and the page's parent is known."""
-        if self.slug or not (self.path and self.locale_id):
+        if not (self.path and self.locale_id):
+            return
+        if self.slug and not self.has_borrowed_slug():
             return
         siblings = Page.objects.sibling_of(self, inclusive=True).exclude(pk=self.pk)
         self.slug = free_slug(ascii_slug(self.title, self.locale.language_code), siblings)

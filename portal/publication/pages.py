@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal import uzbek
 from portal.core.blocks import BodyBlock, body_record
 from portal.core.models import BasePage, ItemNumber
+from portal.core.page_slug import is_untranslated
 from portal.publication.admin.item_form import ItemPageForm
 from portal.publication.admin.panels import ItemChooserPanel, item_panels
 from portal.publication.models import PublishedAddress
@@ -179,6 +180,9 @@ class ItemPage(BasePage):
     def future_address(self) -> str:
         """Return the address that first publication will freeze."""
         return f"{self.address_folder()}{self.slug}-{self.number()}/"
+
+    def has_borrowed_slug(self) -> bool:
+        return bool(self.pk) and not self.address_is_frozen and is_untranslated(self)
 
     # --- Saving -------------------------------------------------------------------------------
 

@@ -1,0 +1,99 @@
+"""Where publication meets Wagtail's admin: refusals, and writing in another language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Locale, Page
+
+from portal.publication import guards
+from portal.publication.admin.refusals import (
+    BULK_GUARDS,
+    PortalPageViewSet,
+    refusal,
+    refuse_alias,
+)
+from portal.publication.admin.write_separately import (
+    WriteSeparatelyView,
+    can_be_written_separately,
+    write_separately_url,
+)
+
+CONVERT_TO_ALIAS = "localize-convert-to-alias"
+
+
+@hooks.register("register_admin_viewset")
+def register_explorer() -> ViewSet:
+    """Return the views of all pages, registered after Wagtail's own and instead of them."""
+    return PortalPageViewSet()
+
+
+@hooks.register("before_move_page")
+def on_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuse to move what has a published address."""
+    return refusal(request, [page], guards.may_move)
+
+
+@hooks.register("before_unpublish_page")
+def on_unpublish(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to unpublish what public pages stand below."""
+    return refusal(request, [page], guards.may_unpublish)
+
+
+@hooks.register("before_delete_page")
+def on_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete what public pages stand below."""
+    return refusal(request, [page], guards.may_delete)
+
+
+@hooks.register("before_bulk_action")
+def on_bulk_action(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse the same to many pages at once: all or nothing."""
+    guard = BULK_GUARDS.get(action_type)
+    pages = [page for page in objects if isinstance(page, Page)]
+    return refusal(request, pages, guard) if guard else None
+
+
+# Before wagtail-localize's own, which it replaces.
+@hooks.register("register_admin_urls", order=-1)
+def register_refusal_of_aliases() -> list[URLPattern]:
+    """Return the address under which wagtail-localize would make an alias."""
+    return [path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias)]
+
+
+@hooks.register("construct_page_action_menu")
+def without_aliases(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Do not offer to make a translation an alias of its source."""
+    menu_items[:] = [item for item in menu_items if item.name != CONVERT_TO_ALIAS]
+
+
+@hooks.register("register_admin_urls")
+def register_write_separately() -> list[URLPattern]:
+    """Return the address of “Write separately”."""
+    view = WriteSeparatelyView.as_view()
+    return [path("pages/<int:page_id>/write-separately/", view, name="write_separately")]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def write_separately_button(
+    page: Page, user: Any, view_name: str = "", next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer “Write separately” while a language lacks the page."""
+    if not can_be_written_separately(page, user):
+        return
+    taken = page.get_translations(inclusive=True).values("locale")
+    if Locale.objects.exclude(pk__in=taken).exists():
+        yield Button(
+            _("Write separately"),
+            write_separately_url(page, next_url),
+            icon_name="edit",
+            priority=61,
+        )
