@@ -19,11 +19,10 @@ LONGEST_COOKIE = 200
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a preference with its label; `short` fits the buttons of the panel."""
+    """A value of a preference with its label."""
 
     value: str
     label: str | Promise
-    short: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,10 @@ PREFERENCES = (
         "size",
         _("Text size"),
         (
-            Option("100", _("Usual size"), "100 %"),
-            Option("125", "125 %", "125 %"),
-            Option("150", "150 %", "150 %"),
-            Option("200", "200 %", "200 %"),
+            Option("100", _("Usual size")),
+            Option("125", "125\N{NO-BREAK SPACE}%"),
+            Option("150", "150\N{NO-BREAK SPACE}%"),
+            Option("200", "200\N{NO-BREAK SPACE}%"),
         ),
     ),
     Preference(
@@ -72,32 +71,32 @@ PREFERENCES = (
         "images",
         _("Pictures"),
         (
-            Option("on", _("Show"), _("Show")),
-            Option("gray", _("Black and white"), _("Grey")),
-            Option("off", _("Do not show"), _("Off")),
+            Option("on", _("Shown")),
+            Option("gray", _("Black and white")),
+            Option("off", _("Hidden")),
         ),
     ),
     Preference(
         "spacing",
         _("Space between letters and lines"),
         (
-            Option("0", _("Usual spacing"), _("Usual spacing")),
-            Option("1", _("Wider"), _("Wider")),
-            Option("2", _("Widest"), _("Widest")),
+            Option("0", _("Usual spacing")),
+            Option("1", _("Wider")),
+            Option("2", _("Widest")),
         ),
     ),
     Preference(
         "font",
         _("Typeface"),
         (
-            Option("auto", _("Usual typeface"), _("Usual typeface")),
-            Option("sans", _("Without serifs"), _("Without serifs")),
-            Option("serif", _("With serifs"), _("With serifs")),
+            Option("auto", _("Usual typeface")),
+            Option("sans", _("Without serifs")),
+            Option("serif", _("With serifs")),
         ),
     ),
 )
 # Not a look but whether the panel stands above the header: the low-vision version is on.
-PANEL = Preference("panel", _("Panel"), (Option("off", _("Off")), Option("on", _("On"))))
+PANEL = Preference("panel", "", (Option("off", ""), Option("on", "")))
 _KNOWN = {preference.name: preference for preference in (*PREFERENCES, PANEL)}
 
 # What “version for low vision” means at first; the panel then changes it.
