@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from portal.core.languages import language_tag
 from portal.core.methods import is_admin
+from portal.uzbek.markup import convert_html
 
 
 class ScriptConversionMiddleware:
@@ -32,7 +33,5 @@ def to_readers_script(response: HttpResponse, language: str) -> None:
     is_converted = response.get("Content-Language") == tag
     if language not in settings.SCRIPT_VARIANTS or not is_page or is_converted:
         return
-    from portal.uzbek.markup import convert_html
-
-    response.content = convert_html(response.content.decode())
+    response.content = convert_html(response.content.decode(), base_url=settings.BASE_URL)
     response["Content-Language"] = tag
