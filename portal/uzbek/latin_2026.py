@@ -41,9 +41,6 @@ def upper_digraph(letters: str, word: str, at: int, taken: int) -> str:
 
     `at` and `taken` say where the single capital stands in `word`: its neighbours decide.
     """
-    following = word[at + taken : at + taken + 1]
-    if following.isalpha() and following.upper() != following.lower():
-        capitals = following.isupper()
-    else:
-        capitals = word[at - 1 : at].isupper() if at else False
+    before = word[at - 1 : at] if at else ""
+    capitals = before.isupper() or word[at + taken : at + taken + 1].isupper()
     return letters.upper() if capitals else letters.capitalize()

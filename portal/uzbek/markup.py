@@ -1,133 +1,133 @@
 """Conversion of HTML: text changes, every byte of markup stays.
 
-One pass over tags and text. What is skipped: scripts, styles, code, whatever says
-`translate="no"` and whatever is in another language, to its own end tag.
+One pass over tags and text, linear whatever the input. Left as they are: scripts, styles, code,
+what says `translate="no"` and what is in another language, each to its own end tag.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
-from portal.uzbek.conversion import to_cyrillic
+from portal.uzbek.conversion import Orthography, converter
+from portal.uzbek.html_text import convert_html_text
+from portal.uzbek.html_tags import RAW, TAG, Tag, read_tag, rewrite
+from portal.uzbek.open_elements import OpenElements
 
-TOKEN = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>"
-    r"|</?[A-Za-z](?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>",
-    re.DOTALL,
-)
-TAG_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
-ATTRIBUTE = re.compile(r"([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
-CHARACTER = re.compile(r"&#(?:39|x27);", re.IGNORECASE)
-REFERENCE = re.compile(r"(&#?\w+;)")
-OUR_LANGUAGES = frozenset({"uz", "uz-latn", "uz-cyrl"})
-RAW = frozenset({"script", "style", "textarea", "code", "template"})
-VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr use path".split()
-)
-READABLE = frozenset(
-    {"title", "alt", "placeholder", "aria-label", "aria-description", "summary", "label",
-     "data-copied", "data-label"}
-)  # fmt: skip
-READABLE_META = re.compile(
-    r'\b(?:name|property)="(?:description|og:title|og:description|og:site_name|og:image:alt'
-    r'|twitter:title|twitter:description)"'
-)
-LINKS = frozenset({"href", "action", "formaction"})
+LATIN_PREFIX = "/uz/"
+CYRILLIC_PREFIX = "/uz-cyrl/"
+_MEMORY_LIMIT = 5_000
+_LONGEST_TAG = 600
+
+_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
-def convert_html(html: str, base_url: str = "") -> str:
-    """Return a page of the `uz` site in Cyrillic, its links leading to `/uz-cyrl/`.
+class HtmlConverter:
+    """Converts pages with one text converter and one site address; keeps the tags it has read.
 
-    Links of elements with `hreflang` lead to a language on purpose and stay. `base_url` is the
-    site's own address: absolute links below it change like the others.
+    `base_url` is the site's own address without a path: absolute links below it change like links
+    that begin with a slash. With `link_prefixes` None, links stay.
     """
-    return _Converter(base_url).convert(html)
 
-
-class _Converter:
-    def __init__(self, base_url: str) -> None:
-        self.link = re.compile(f"^({re.escape(base_url)})?/uz(?=/|$)") if base_url else re.compile(
-            "^()/uz(?=/|$)"
-        )
-        # Open elements inside of what is skipped: [(name, depth)].
-        self.skipped: str = ""
-        self.depth = 0
-        self.raw = ""
+    def __init__(
+        self,
+        convert: Callable[[str], str],
+        base_url: str = "",
+        link_prefixes: tuple[str, str] | None = (LATIN_PREFIX, CYRILLIC_PREFIX),
+    ) -> None:
+        self._convert_text = convert
+        self._link_prefixes = link_prefixes
+        self._bases = ("", base_url.rstrip("/")) if base_url else ("",)
+        self._tags: dict[str, Tag] = {}
+        self._rewritten: dict[tuple[str, bool, bool], str] = {}
 
     def convert(self, html: str) -> str:
+        """The page with its Uzbek text converted."""
         out: list[str] = []
-        done = 0
-        for match in TOKEN.finditer(html):
-            begin, end = match.span()
-            if begin > done:
-                out.append(self._text(html[done:begin]))
-            out.append(self._tag(match.group()))
-            done = end
-        out.append(self._text(html[done:]))
+        elements = OpenElements()
+        at = 0
+        while match := TAG.search(html, at):
+            start, end = match.span()
+            if start > at:
+                text = html[at:start]
+                out.append(self._text(text) if elements.converts else text)
+            at = end
+            closing, name = match.group(1, 2)
+            if name is None:
+                out.append(match.group())
+                continue
+            name = name.lower()
+            if closing:
+                elements.close(name)
+                out.append(match.group())
+                continue
+            tag = self._read(match.group(), name)
+            out.append(self._start_tag(tag, elements))
+            if name in RAW and tag.opens:
+                raw_end = _RAW_END[name].search(html, at)
+                end = raw_end.start() if raw_end else len(html)
+                out.append(html[at:end])
+                at = end
+        rest = html[at:]
+        out.append(self._text(rest) if elements.converts else rest)
         return "".join(out)
 
+    def _read(self, text: str, name: str) -> Tag:
+        tag = self._tags.get(text)
+        if tag is None:
+            tag = read_tag(text, name)
+            if len(text) <= _LONGEST_TAG:
+                if len(self._tags) >= _MEMORY_LIMIT:
+                    self._tags.clear()
+                self._tags[text] = tag
+        return tag
+
+    def _start_tag(self, tag: Tag, elements: OpenElements) -> str:
+        converts, links = elements.open(tag)
+        key = (tag.text, converts, links)
+        found = self._rewritten.get(key)
+        if found is None:
+            found = rewrite(
+                tag,
+                self._text if converts else None,
+                self._link if links and self._link_prefixes else None,
+            )
+            if len(tag.text) <= _LONGEST_TAG:
+                if len(self._rewritten) >= _MEMORY_LIMIT:
+                    self._rewritten.clear()
+                self._rewritten[key] = found
+        return found
+
     def _text(self, text: str) -> str:
-        if self.skipped or not text or text.isspace():
-            return text
-        text = CHARACTER.sub("'", text)
-        if "&" not in text:
-            return to_cyrillic(text)
-        parts = REFERENCE.split(text)
-        parts[::2] = [to_cyrillic(part) for part in parts[::2]]
-        return "".join(parts)
+        return convert_html_text(text, self._convert_text)
 
-    def _tag(self, tag: str) -> str:
-        found = TAG_NAME.match(tag)
-        if not found:
-            return tag
-        name = found.group(1).lower()
-        if self.skipped:
-            self._count(tag, name)
-            return tag
-        if tag.startswith("</"):
-            return tag
-        if self._is_skipped(tag, name):
-            if name not in VOID and not tag.endswith("/>"):
-                self.skipped, self.depth = name, 1
-            return tag
-        return self._attributes(tag, name)
+    def _link(self, address: str) -> str:
+        old, new = self._link_prefixes or ("", "")
+        for base in self._bases:
+            if address.startswith(base + old):
+                return base + new + address[len(base + old) :]
+        return address
 
-    def _count(self, tag: str, name: str) -> None:
-        """Inside of what is skipped: only tags of the same name open and close it."""
-        if name != self.skipped or tag.endswith("/>"):
-            return
-        self.depth += -1 if tag.startswith("</") else 1
-        if not self.depth:
-            self.skipped = ""
 
-    @staticmethod
-    def _is_skipped(tag: str, name: str) -> bool:
-        if name in RAW or 'translate="no"' in tag:
-            return True
-        if " lang=" not in tag:
-            return False
-        value = re.search(r"\slang=[\"']?([\w-]+)", tag)
-        return bool(value) and value.group(1).lower() not in OUR_LANGUAGES  # type: ignore[union-attr]
+def convert_html(
+    html: str,
+    exceptions: Mapping[str, str] | None = None,
+    *,
+    base_url: str = "",
+    to: Orthography = "cyrillic",
+) -> str:
+    """A page of the `uz` site in another orthography, its links leading to `/uz-cyrl/`.
 
-    def _attributes(self, tag: str, name: str) -> str:
-        if "=" not in tag:
-            return tag
-        keeps_links = "hreflang" in tag
-        readable_meta = name == "meta" and READABLE_META.search(tag)
-        button = name == "input" and re.search(r'type="(?:submit|button|reset)"', tag)
+    `exceptions` are the editors' words and phrases, Latin to Cyrillic. Links of elements with
+    `hreflang`, and inside of such elements that say `translate="no"`, lead to a language on purpose
+    and stay; so do all links when the result is Latin.
+    """
+    return _html_converter(converter(to, exceptions), base_url, to == "cyrillic").convert(html)
 
-        def change(match: re.Match[str]) -> str:
-            attribute, equals, quoted = match.groups()
-            attribute = attribute.lower()
-            if attribute in LINKS and not keeps_links:
-                value = self.link.sub(lambda m: f"{m.group(1) or ''}/uz-cyrl", quoted[1:-1])
-                return f"{match.group(1)}{equals}{quoted[0]}{value}{quoted[0]}"
-            if (
-                attribute in READABLE
-                or (attribute == "content" and readable_meta)
-                or (attribute == "value" and button)
-            ):
-                return f"{match.group(1)}{equals}{quoted[0]}{self._text(quoted[1:-1])}{quoted[0]}"
-            return match.group()
 
-        return ATTRIBUTE.sub(change, tag)
+@lru_cache(maxsize=16)
+def _html_converter(convert: Callable[[str], str], base_url: str, links: bool) -> HtmlConverter:
+    return HtmlConverter(
+        convert, base_url, (LATIN_PREFIX, CYRILLIC_PREFIX) if links else None
+    )
