@@ -117,12 +117,14 @@ def to_latin_2026(text: str) -> str:
     return _LETTERS_OF_2026(_CYRILLIC_TO_1995(text))
 
 
-_CONVERTERS: dict[str, Callable[[str], str]] = {"cyrillic": to_cyrillic, "latin-1995": to_latin, "latin-2026": to_latin_2026}
+_CONVERTERS: dict[str, Callable[[str], str]] = {
+    "cyrillic": to_cyrillic,
+    "latin-1995": to_latin,
+    "latin-2026": to_latin_2026,
+}
 
 
-def converter(
-    to: Orthography, exceptions: Mapping[str, str] | None = None
-) -> Callable[[str], str]:
+def converter(to: Orthography, exceptions: Mapping[str, str] | None = None) -> Callable[[str], str]:
     """The function that converts text to an orthography; ValueError for an unknown name.
 
     `exceptions` are an editor's words and phrases, Latin to Cyrillic; they hold for Cyrillic only.

@@ -58,10 +58,12 @@ def _fold_token(token: str) -> str:
 
 _FOLDED = WordMemory(_fold_token)
 _FOLDED_PLAIN = WordMemory(
-    lambda token: unicodedata.normalize("NFC", token.lower())
-    .replace("ё", "е")
-    .translate(_OTHER_SIGNS)
-    .replace(_SIGN, "")
+    lambda token: (
+        unicodedata.normalize("NFC", token.lower())
+        .replace("ё", "е")
+        .translate(_OTHER_SIGNS)
+        .replace(_SIGN, "")
+    )
 )
 
 

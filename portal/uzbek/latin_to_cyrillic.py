@@ -15,9 +15,7 @@ _IOTATED = {"a": "я", "o": "ё", "u": "ю", "e": "е"}
 _KNOWN = frozenset("abdefghijklmnopqrstuvxyz") | {"c", TUTUQ, TURNED_COMMA}
 _CONSONANTS = frozenset("bdfghjklmnpqrstvxz")
 
-_CYRILLIC_TS = re.compile(
-    "|".join(f"(?:{pattern})" for (pattern,) in read_rows("letter_ts.txt"))
-)
+_CYRILLIC_TS = re.compile("|".join(f"(?:{pattern})" for (pattern,) in read_rows("letter_ts.txt")))
 
 
 def convert_word(word: str) -> str:

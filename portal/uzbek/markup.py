@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from portal.uzbek.conversion import Orthography, converter
-from portal.uzbek.html_text import convert_html_text
 from portal.uzbek.html_tags import RAW, TAG, Tag, read_tag, rewrite
+from portal.uzbek.html_text import convert_html_text
 from portal.uzbek.open_elements import OpenElements
 
 LATIN_PREFIX = "/uz/"
@@ -128,6 +128,4 @@ def convert_html(
 
 @lru_cache(maxsize=16)
 def _html_converter(convert: Callable[[str], str], base_url: str, links: bool) -> HtmlConverter:
-    return HtmlConverter(
-        convert, base_url, (LATIN_PREFIX, CYRILLIC_PREFIX) if links else None
-    )
+    return HtmlConverter(convert, base_url, (LATIN_PREFIX, CYRILLIC_PREFIX) if links else None)

@@ -37,7 +37,9 @@ def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in read_lines(name))
 
 
-APOSTROPHES: str = "".join(chr(int(line.split()[0], 16)) for line in read_lines("apostrophes.txt"))
+APOSTROPHES: str = "".join(
+    chr(int(line.split(maxsplit=1)[0], 16)) for line in read_lines("apostrophes.txt")
+)
 """Every character accepted where Uzbek has U+02BB or U+02BC."""
 
 TURNED_COMMA = "\u02bb"
