@@ -15,7 +15,7 @@ from portal.publication.bulk import BulkPublisher
 from portal.publication.models import EventKind, PublishedAddress
 from portal.publication.pages import ItemPage
 
-CategoryKeys = dict[tuple[str, str], int]
+Categories = dict[tuple[str, str], Category]
 
 
 class Writer(ABC):
@@ -64,7 +64,7 @@ class ArticleWriter(Writer):
         self.actor = actor
         self.reason = f"import from {source}"
         self.parents = index_pages()
-        self.categories = category_keys()
+        self.categories = all_categories()
         self.lines: dict[tuple[uuid.UUID, int], ArticleLine] = {}
         self.bulk = BulkPublisher(
             actor=actor,
@@ -109,12 +109,12 @@ class ArticleWriter(Writer):
         add_redirects((line.old_address, address) for line, address in lines)
 
 
-def fill(page: NewsPage, line: ArticleLine, categories: CategoryKeys) -> None:
+def fill(page: NewsPage, line: ArticleLine, categories: Categories) -> None:
     """Give a page what the line says, all but its address."""
     page.title = line.title
     page.summary = line.summary
     page.dated_at = line.moment
-    page.category_id = categories.get((line.locale, line.category))
+    page.category = categories.get((line.locale, line.category))
     page.body = line.body
 
 
@@ -124,7 +124,7 @@ def index_pages() -> dict[str, NewsIndexPage]:
     return {page.locale.language_code: page for page in pages}
 
 
-def category_keys() -> CategoryKeys:
-    """Return {(locale, code): primary key} of all categories."""
-    found = Category.objects.values_list("locale__language_code", "code", "pk")
-    return {(locale, code): key for locale, code, key in found}
+def all_categories() -> Categories:
+    """Return {(locale, code): category} of all categories."""
+    found = Category.objects.select_related("locale")
+    return {(category.locale.language_code, category.code): category for category in found}

@@ -9,10 +9,10 @@ from events.models import EventPage, EventsIndexPage
 from news.importing.bodies import read_body
 from news.importing.lines import article_of, digest_of, read_title
 from news.importing.text import text_reader
-from news.importing.writing import category_keys
+from news.importing.writing import all_categories
 from news.models import ImportedItem, NewsIndexPage, NewsPage, UpdatePage, UpdatesIndexPage
 from portal.core.languages import content_locales
-from portal.core.models import IndexPage, PortalImage
+from portal.core.models import Category, IndexPage, PortalImage
 from portal.core.slugs import ascii_slug
 from portal.home.demo.content import (
     SOURCE,
@@ -36,7 +36,7 @@ class DemoItems(ABC):
 
     def __init__(self, pictures: dict[str, PortalImage]) -> None:
         self.pictures = pictures
-        self.categories = category_keys()
+        self.categories = all_categories()
         self.lines: dict[tuple[uuid.UUID, int], Fields] = {}
 
     def publish_missing(self) -> int:
@@ -62,8 +62,8 @@ class DemoItems(ABC):
     def page(self, fields: Fields) -> ItemPage:
         """Return the unsaved page of a line."""
 
-    def category_key(self, fields: Fields) -> int | None:
-        """Return the primary key of the line's category in its language."""
+    def category(self, fields: Fields) -> Category | None:
+        """Return the line's category in its language."""
         code = fields.get("category")
         return self.categories[fields["locale"], code] if code else None
 
@@ -102,7 +102,7 @@ class DatedDemoItems(DemoItems):
             title=line.title,
             slug=line.slug,
             summary=line.summary,
-            category_id=self.category_key(fields),
+            category=self.category(fields),
             dated_at=line.moment,
             body=line.body,
             **self.picture_fields(fields),
@@ -139,7 +139,7 @@ class DemoEvents(DemoItems):
             title=title,
             slug=ascii_slug(fields.get("slug") or title, fields["locale"]),
             summary=read(fields.get("summary", ""), "summary"),
-            category_id=self.category_key(fields),
+            category=self.category(fields),
             body=read_body(fields["body"], read, key=f"{SOURCE}/{fields['id']}"),
             start=moment_from_today(fields["start"]),
             end=moment_from_today(fields.get("end")),

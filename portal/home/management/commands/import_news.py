@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from news.importing.importer import ArticleImporter, Line
-from news.importing.writing import ArticleWriter, Rehearsal, category_keys, index_pages
+from news.importing.writing import ArticleWriter, Rehearsal, all_categories, index_pages
 from portal.core.languages import content_locales
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -76,7 +76,7 @@ class Command(BaseCommand):
 def known_categories() -> dict[str, set[str]]:
     """Return {content locale: codes of its categories}, for all content locales."""
     codes: dict[str, set[str]] = {locale: set() for locale in content_locales()}
-    for locale, code in category_keys():
+    for locale, code in all_categories():
         codes.setdefault(locale, set()).add(code)
     return codes
 
