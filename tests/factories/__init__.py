@@ -1,6 +1,6 @@
 """Small builders of content, all through the real door: what tests see is what editors make."""
 
-from tests.factories.items import event_item, news_item, update_item
+from tests.factories.items import event_item, news_item, news_items, update_item
 from tests.factories.media import document, picture
 from tests.factories.tree import Tree, build_tree, standard_page
 
@@ -10,6 +10,7 @@ __all__ = [
     "document",
     "event_item",
     "news_item",
+    "news_items",
     "picture",
     "standard_page",
     "update_item",

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import uuid
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.text import slugify
@@ -21,6 +22,8 @@ from news.models import (
 from portal.core import dates
 from portal.core.blocks.rich_text import paragraph_html
 from portal.core.models import Category
+from portal.publication.bulk import BulkPublisher
+from portal.publication.models import EventKind
 from portal.publication.pages import ItemPage
 from tests.factories.tree import locale_of
 
@@ -50,6 +53,39 @@ def news_item(
     return _item(
         NewsPage, NewsIndexPage, NewsRelatedLink, locale, live, dated_at=at(date), **fields
     )
+
+
+def news_items(
+    count: int,
+    locale: str = "en",
+    *,
+    a_day: int = 3,
+    translations_of: Sequence[Page] = (),
+    **fields: Any,
+) -> list[NewsPage]:
+    """Publish many short articles at once, “Item 001” the oldest: `a_day` of them a day.
+
+    `translations_of` are the pages that the first ones translate; `first_day` is the
+    first one's; other fields are as for `news_item`, the same for all.
+    """
+    pages = []
+    days = fields.pop("first_day", dt.date(2018, 1, 1))
+    category = _category(fields.pop("category", ""), locale)
+    parent = NewsIndexPage.objects.get(locale__language_code=locale)
+    with BulkPublisher(event_kind=EventKind.PUBLISHED) as bulk:
+        for i, original in zip_longest(range(count), translations_of[:count]):
+            moment = at(days + dt.timedelta(days=i // a_day)) + dt.timedelta(minutes=i % a_day)
+            page = NewsPage(
+                title=f"Item {i + 1:03}",
+                slug=f"item-{next(_serial)}",
+                dated_at=moment,
+                category=category,
+                translation_key=original.translation_key if original else uuid.uuid4(),
+                **fields,
+            )
+            bulk.add(parent, page)
+            pages.append(page)
+    return pages
 
 
 def update_item(

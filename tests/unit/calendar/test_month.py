@@ -44,7 +44,9 @@ def test_a_span_marks_each_of_its_days_inside_the_month():
     assert [day.day for day in month.days_inside(first, last, spans)] == [1, 2, 14, 27, 28]
 
 
-@pytest.mark.parametrize("parts", [(2018, 2, 30), (2018, 13, 1), (0, 1, 1), (10000, 1, 1), (1, 0, 1)])
+@pytest.mark.parametrize(
+    "parts", [(2018, 2, 30), (2018, 13, 1), (0, 1, 1), (10000, 1, 1), (1, 0, 1)]
+)
 def test_an_impossible_date_is_none(parts):
     assert month.date_or_none(*parts) is None
 

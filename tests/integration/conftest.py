@@ -1,0 +1,27 @@
+"""What tests with a database share."""
+
+import pytest
+from django.core.cache import cache
+
+from portal.navigation import list_heads
+from portal.publication import names
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _cold() -> None:
+    """Begin with nothing cached: a test's database begins anew, with the same numbers."""
+    forget()
+
+
+def forget() -> None:
+    """Forget pages, pictures' sizes, and the names kept under the site's revision."""
+    cache.clear()
+    names._category_names.cache_clear()
+    list_heads._list_head.cache_clear()
+
+
+@pytest.fixture
+def tree(db: None) -> factories.Tree:
+    """Make home pages, lists and categories in uz, ru and en."""
+    return factories.build_tree()
