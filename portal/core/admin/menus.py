@@ -6,11 +6,21 @@ from django.http import HttpRequest
 
 # Help leads to Wagtail's own pages on other hosts; its one useful entry has a keyboard shortcut.
 FOR_NOBODY = {"help"}
-# What administrators need; for others the menu is shorter.
-FOR_ADMINISTRATORS = {"reports", "settings"}
+REPORTS_FOR_ADMINISTRATORS = {
+    "aging-pages",
+    "locked-pages",
+    "page-types-usage",
+    "workflow-tasks",
+    "workflows",
+}
 
 
-def trim_main_menu(request: HttpRequest, items: list[Any]) -> None:
-    """Leave out what does not concern the user."""
-    hidden = FOR_NOBODY if request.user.is_superuser else FOR_NOBODY | FOR_ADMINISTRATORS
-    items[:] = [item for item in items if item.name not in hidden]
+def trim_main_menu(items: list[Any]) -> None:
+    """Leave out what concerns nobody here."""
+    items[:] = [item for item in items if item.name not in FOR_NOBODY]
+
+
+def trim_reports(request: HttpRequest, items: list[Any]) -> None:
+    """Leave editors the history of the site and the report of translations."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in REPORTS_FOR_ADMINISTRATORS]
