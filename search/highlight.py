@@ -38,7 +38,7 @@ class Highlighter:
     def __init__(self, terms: Terms, locale: str) -> None:
         self.locale = locale
         self.stems = {loose(stem) for word in terms.words for stem in _stems(word, locale)}
-        self.phrases = [words for phrase in terms.phrases if (words := folded_words(phrase))]
+        self.phrases = [words for phrase in terms.phrases if (words := folded_words(phrase, locale))]
         self._known: dict[str, bool] = {}
 
     def title(self, text: str) -> list[Piece]:
@@ -92,7 +92,11 @@ class Highlighter:
     def _places_of_phrases(self, words: list[str]) -> set[int]:
         if not self.phrases:
             return set()
-        folded = [(part, place) for place, word in enumerate(words) for part in folded_words(word)]
+        folded = [
+            (part, place)
+            for place, word in enumerate(words)
+            for part in folded_words(word, self.locale)
+        ]
         parts = [part for part, _place in folded]
         return {
             place

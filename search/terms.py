@@ -77,23 +77,23 @@ class Terms:
         groups = (tuple(_unique(_stems([word], locale))) for word in self.excluded_words)
         return tuple(group[:MAX_WORDS] for group in groups if group)
 
-    def folded_phrases(self) -> tuple[str, ...]:
-        """Return the phrases folded, their words joined by single spaces."""
-        return _folded(self.phrases)
+    def folded_phrases(self, locale: str) -> tuple[str, ...]:
+        """Return the phrases folded as texts of a locale, with single spaces between words."""
+        return _folded(self.phrases, locale)
 
-    def folded_excluded_phrases(self) -> tuple[str, ...]:
-        """Return the excluded phrases folded, their words joined by single spaces."""
-        return _folded(self.excluded_phrases)
-
-
-def folded_words(text: str) -> list[str]:
-    """Return the folded words of a text in their order."""
-    return WORD.findall(uzbek.fold(text))
+    def folded_excluded_phrases(self, locale: str) -> tuple[str, ...]:
+        """Return the excluded phrases folded in the same way."""
+        return _folded(self.excluded_phrases, locale)
 
 
-def _folded(phrases: Iterable[str]) -> tuple[str, ...]:
-    folded = (" ".join(word[:MAX_WORD_LENGTH] for word in folded_words(each)) for each in phrases)
-    return tuple(phrase for phrase in folded if phrase)
+def folded_words(text: str, locale: str) -> list[str]:
+    """Return the folded words of a locale's text in their order."""
+    return WORD.findall(uzbek.fold(text, locale))
+
+
+def _folded(phrases: Iterable[str], locale: str) -> tuple[str, ...]:
+    words = (folded_words(phrase, locale) for phrase in phrases)
+    return tuple(" ".join(word[:MAX_WORD_LENGTH] for word in each) for each in words if each)
 
 
 def _stems(texts: Iterable[str], locale: str) -> Iterator[str]:

@@ -17,5 +17,5 @@ def fold_words(text: PublishedText, title: str, locale: str) -> None:
     """Fold and stem a title and the text's own plain words by today's tables, without saving."""
     text.title_stems = " ".join(uzbek.search_words(title, locale))
     text.body_stems = " ".join(uzbek.search_words(text.plain, locale))
-    text.folded = uzbek.fold(f"{title}\n{text.plain}")
+    text.folded = uzbek.fold(f"{title}\n{text.plain}", locale)
     text.tables_version = uzbek.TABLES_VERSION

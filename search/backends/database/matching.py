@@ -28,14 +28,14 @@ class Expression:
     @classmethod
     def of(cls, terms: Terms, locale: str, *, any_word: bool) -> "Expression | None":
         """Return what texts of a locale must hold; None when the terms say nothing in it."""
-        stems, phrases = terms.stems(locale), terms.folded_phrases()
+        stems, phrases = terms.stems(locale), terms.folded_phrases(locale)
         if not stems and not phrases:
             return None
         return cls(
             stems=stems,
             phrases=phrases,
             excluded=terms.excluded_stems(locale),
-            excluded_phrases=terms.folded_excluded_phrases(),
+            excluded_phrases=terms.folded_excluded_phrases(locale),
             any_word=any_word,
         )
 

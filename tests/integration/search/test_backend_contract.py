@@ -175,6 +175,11 @@ def test_a_phrase_matches_only_these_words_side_by_side(backend):
     assert numbers(backend, '"давлат хизматлари"') == [exact.number()]
 
 
+def test_a_phrase_in_russian_is_found_with_ye_for_yo(backend):
+    story = news_item("ru", title="Всё ещё впереди")
+    assert numbers(backend, '"все еще"') == [story.number()]
+
+
 def test_a_phrase_is_found_between_punctuation(backend):
     story = news_item("uz", title="Xabar", body=body("«Yashil makon»/loyiha-2018: davomi."))
     assert numbers(backend, '"yashil makon"') == [story.number()]

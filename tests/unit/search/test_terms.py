@@ -75,8 +75,8 @@ def test_no_text_makes_parsing_fail(text):
     for locale in ("uz", "ru", "en"):
         assert len(terms.stems(locale)) <= MAX_WORDS
         terms.excluded_stems(locale)
-    assert all(terms.folded_phrases())
-    assert all(terms.folded_excluded_phrases())
+        assert all(terms.folded_phrases(locale))
+        assert all(terms.folded_excluded_phrases(locale))
 
 
 @given(st.text(alphabet="\"-«»“” ()*:^{}+'ʻabўж\0\ud800", max_size=60))
