@@ -19,7 +19,6 @@ handler500 = error_views.server_error
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.core.urls")),
     path("", include("portal.home.sitemap_urls")),
-    path("", include("portal.home.sitemap_urls")),
     path("admin/", include(wagtailadmin_urls)),
     # Under Wagtail's own name, which its admin looks up; Wagtail's view would serve any document.
     path(
