@@ -47,13 +47,13 @@ class SearchForm(forms.Form):
         max_length=MAX_LENGTH,
         error_messages={"max_length": _("Shorten the query to 200 characters.")},
     )
-    sort = forms.CharField(required=False)
+    sort = forms.CharField()
     page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGES)
 
     def __init__(self, data: QueryDict, categories: Collection[str]) -> None:
         values: Mapping[str, Any] = {
             "q": clean(data.get("q", "")),
-            "sort": data.get("sort"),
+            "sort": data.get("sort") if data.get("sort") in SORTS else SORTS[0],
             "page": data.get("page"),
             "from": data.get("from"),
             "to": data.get("to"),
@@ -68,11 +68,6 @@ class SearchForm(forms.Form):
             "from": day_field(),
             "to": day_field(),
         }
-
-    def clean_sort(self) -> str:
-        """Return the order; relevance when it is not known."""
-        sort = self.cleaned_data["sort"]
-        return sort if sort in SORTS else SORTS[0]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

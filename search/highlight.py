@@ -38,7 +38,9 @@ class Highlighter:
     def __init__(self, terms: Terms, locale: str) -> None:
         self.locale = locale
         self.stems = {loose(stem) for word in terms.words for stem in _stems(word, locale)}
-        self.phrases = [words for phrase in terms.phrases if (words := folded_words(phrase, locale))]
+        self.phrases = [
+            words for phrase in terms.phrases if (words := folded_words(phrase, locale))
+        ]
         self._known: dict[str, bool] = {}
 
     def title(self, text: str) -> list[Piece]:

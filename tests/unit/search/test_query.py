@@ -77,8 +77,11 @@ def test_what_is_wrong_is_left_out_and_the_rest_stays():
     assert query.languages == ("ru",)
 
 
-def test_an_unknown_order_is_by_relevance():
-    assert read("q=a&sort=price").sort == "relevance"
+@pytest.mark.parametrize("sort", ["price", "", "%00"])
+def test_an_unknown_order_is_by_relevance(sort):
+    query = read(f"q=a&sort={sort}")
+    assert query.sort == "relevance"
+    assert query.errors == {}
 
 
 def test_changing_a_filter_goes_back_to_the_first_page():
