@@ -10,7 +10,14 @@ from news.importing.bodies import read_body
 from news.importing.lines import article_of, digest_of, read_title
 from news.importing.text import text_reader
 from news.importing.writing import all_categories
-from news.models import ImportedItem, NewsIndexPage, NewsPage, UpdatePage, UpdatesIndexPage
+from news.models import (
+    DatedItemPage,
+    ImportedItem,
+    NewsIndexPage,
+    NewsPage,
+    UpdatePage,
+    UpdatesIndexPage,
+)
 from portal.core.languages import content_locales
 from portal.core.models import Category, IndexPage, PortalImage
 from portal.core.slugs import ascii_slug
@@ -32,7 +39,6 @@ class DemoItems(ABC):
 
     file: ClassVar[str]
     index: ClassVar[type[IndexPage]]
-    page_type: ClassVar[type[ItemPage]]
 
     def __init__(self, pictures: dict[str, PortalImage]) -> None:
         self.pictures = pictures
@@ -93,6 +99,8 @@ class DemoItems(ABC):
 class DatedDemoItems(DemoItems):
     """Items whose lines are those of an import."""
 
+    page_type: ClassVar[type[DatedItemPage]]
+
     def page(self, fields: Fields) -> ItemPage:
         known = {locale: set[str]() for locale in content_locales()}
         for locale, code in self.categories:
@@ -130,7 +138,6 @@ class DemoEvents(DemoItems):
 
     file = "events.jsonl"
     index = EventsIndexPage
-    page_type = EventPage
 
     def page(self, fields: Fields) -> ItemPage:
         read = text_reader(fields["locale"])

@@ -8,6 +8,8 @@ from portal.home.demo.content import SOURCE, Fields, group_key, read_lines
 from portal.home.models import HomePage, LeadStory, StandardPage
 from portal.home.site_tree import home_pages
 from portal.publication import door
+from portal.publication.models import PublishedItem
+from portal.publication.models.item import PublishedItemQuerySet
 
 
 def ensure_standard_pages() -> int:
@@ -39,19 +41,20 @@ def _page(fields: Fields) -> StandardPage:
 def ensure_lead_stories() -> int:
     """Give lead stories to the home pages that have none; return how many were given."""
     lines = [fields for fields in read_lines("articles.jsonl") if fields.get("lead")]
-    items = ImportedItem.objects.from_source(SOURCE, [fields["id"] for fields in lines])
-    # The files are in the order of time; the latest story is the large one.
-    found = [items[fields["id"]] for fields in reversed(lines)]
+    imported = ImportedItem.objects.from_source(SOURCE, [fields["id"] for fields in lines])
+    page_ids = [item.page_id for item in imported.values()]
+    public = PublishedItem.objects.filter(page_id__in=page_ids).newest_first()
     homes = [home for home in home_pages().values() if not home.lead_stories.exists()]
-    return sum(
-        _lead(home, [item.page_id for item in found if item.locale == home.locale.language_code])
-        for home in homes
-    )
+    return sum(_lead(home, public.in_locale(home.locale.language_code)) for home in homes)
 
 
-def _lead(home: HomePage, page_ids: list[int]) -> int:
-    home.lead_stories = [
+def _lead(home: HomePage, stories: PublishedItemQuerySet) -> int:
+    """Put the stories on top of the home page, the first one large."""
+    page_ids = list(stories.values_list("page_id", flat=True))
+    if not page_ids:
+        return 0
+    home.lead_stories.set(
         LeadStory(page_id=page_id, sort_order=order) for order, page_id in enumerate(page_ids)
-    ]
+    )
     home.save_revision().publish()
     return len(page_ids)

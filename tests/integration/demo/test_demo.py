@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import TestCase, override_settings
 from wagtail.models import Locale, Page, Site
 
 from archive.models import ArchivePage
@@ -32,18 +32,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 LOCALES = {"uz", "ru", "en"}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _no_password() -> Any:
     """Begin and end without a generated password."""
     password_file().unlink(missing_ok=True)
     yield
     password_file().unlink(missing_ok=True)
-
-
-@pytest.fixture
-def demo() -> str:
-    """Load the demo content; return what the command said."""
-    return run("demo")
 
 
 def run(command: str, **options: Any) -> str:
@@ -124,100 +118,103 @@ def test_the_pages_of_the_skeleton_can_be_edited():
 # --- The demo content --------------------------------------------------------------------------
 
 
-def test_categories_have_a_name_in_every_language(demo):
-    codes = set(Category.objects.values_list("code", flat=True))
-    assert "society" in codes
-    assert Category.objects.count() == 3 * len(codes)
-    assert Category.objects.values("translation_key").distinct().count() == len(codes)
+@pytest.mark.sqlite
+class TestDemoContent(TestCase):
+    """Loaded once for all of these tests."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        run("demo", password="correct horse battery")
+
+    def test_categories_have_a_name_in_every_language(self):
+        codes = set(Category.objects.values_list("code", flat=True))
+        assert "society" in codes
+        assert Category.objects.count() == 3 * len(codes)
+        assert Category.objects.values("translation_key").distinct().count() == len(codes)
+
+    def test_there_are_news_from_2018_until_today(self):
+        for locale in ("uz", "ru"):
+            news = PublishedItem.objects.in_locale(locale).of_kind("news")
+            assert news.count() >= 30
+            assert news.earliest("date").date.year == 2018
+            assert news.latest("date").date == dates.today()
+        assert PublishedItem.objects.in_locale("en").of_kind("news").exists()
+        assert PublishedItem.objects.of_kind("update").exists()
+
+    def test_nothing_is_dated_in_the_future(self):
+        dated = PublishedItem.objects.of_kind("news", "update")
+        assert dated.latest("moment").moment <= dt.datetime.now(dt.UTC)
+
+    def test_some_news_are_in_one_language_only(self):
+        locales: dict[int, set[str]] = {}
+        for number, locale in PublishedItem.objects.of_kind("news").values_list("number", "locale"):
+            locales.setdefault(number, set()).add(locale)
+        assert {"uz", "ru", "en"} in locales.values()
+        assert [found for found in locales.values() if len(found) == 1]
+
+    def test_events_are_past_and_coming_and_in_every_state(self):
+        events = PublishedItem.objects.in_locale("uz").of_kind("event")
+        assert events.upcoming().count() >= 5
+        assert events.past().exists()
+        assert events.agenda(dates.today()).exists()
+        assert set(events.values_list("event_state", flat=True)) == set(EventState.values)
+
+    def test_demo_items_are_published_like_any_other(self):
+        assert set(PublicationEvent.objects.values_list("kind", flat=True)) == {EventKind.PUBLISHED}
+
+    def test_pictures_are_shown_with_words_or_said_to_be_decorative(self):
+        assert PortalImage.objects.count() == 7
+        assert PublishedItem.objects.exclude(picture_id=None).count() >= 40
+        for version in PublishedVersion.objects.filter(content__contains='"lead_picture":{'):
+            picture = version.record()["lead_picture"]
+            assert picture["decorative"] != bool(picture["alt"])
+            assert picture["credit"]
+
+    def test_every_demo_page_can_be_saved_by_an_editor(self):
+        pages = [*NewsPage.objects.all(), *StandardPage.objects.all()]
+        for page in pages:
+            page.full_clean()
+        assert len(pages) > 60
+
+    def test_standard_pages_stand_in_every_language(self):
+        slugs = set(StandardPage.objects.live().values_list("slug", flat=True))
+        assert {"about", "accessibility"} <= slugs
+        for slug in slugs:
+            pages = StandardPage.objects.filter(slug=slug)
+            assert {page.locale.language_code for page in pages} == LOCALES
+            assert len({page.translation_key for page in pages}) == 1
+
+    def test_every_home_page_has_lead_stories_in_its_language(self):
+        for home in HomePage.objects.all():
+            stories = [story.page for story in home.lead_stories.all()]
+            assert len(stories) >= 3
+            assert {story.locale_id for story in stories} == {home.locale_id}
+
+    def test_loading_it_twice_changes_nothing_and_is_quick(self):
+        before = PublicationState.current()
+        began = time.monotonic()
+        said = run("demo")
+        assert time.monotonic() - began < 3
+        after = PublicationState.current()
+        assert (after.sequence, after.site_revision) == (before.sequence, before.site_revision)
+        assert said == ""
+
+    def test_what_editors_took_off_stays_off(self):
+        NewsPage.objects.filter(lead_picture=None).first().unpublish()
+        count = PublishedItem.objects.count()
+        run("demo")
+        assert PublishedItem.objects.count() == count
 
 
-def test_there_are_news_from_2018_until_today(demo):
-    for locale in ("uz", "ru"):
-        news = PublishedItem.objects.in_locale(locale).of_kind("news")
-        assert news.count() >= 30
-        assert news.earliest("date").date.year == 2018
-        assert news.latest("date").date == dates.today()
-    assert PublishedItem.objects.in_locale("en").of_kind("news").exists()
-    assert PublishedItem.objects.of_kind("update").exists()
+# --- Accounts ----------------------------------------------------------------------------------
 
 
-def test_nothing_is_dated_in_the_future(demo):
-    dated = PublishedItem.objects.of_kind("news", "update")
-    assert dated.latest("moment").moment <= dt.datetime.now(dt.UTC)
-
-
-def test_some_news_are_in_one_language_only(demo):
-    locales: dict[int, set[str]] = {}
-    for number, locale in PublishedItem.objects.of_kind("news").values_list("number", "locale"):
-        locales.setdefault(number, set()).add(locale)
-    assert {"uz", "ru", "en"} in locales.values()
-    assert [found for found in locales.values() if len(found) == 1]
-
-
-def test_events_are_past_and_coming_and_in_every_state(demo):
-    events = PublishedItem.objects.in_locale("uz").of_kind("event")
-    assert events.upcoming().count() >= 5
-    assert events.past().exists()
-    assert events.agenda(dates.today()).exists()
-    assert set(events.values_list("event_state", flat=True)) == set(EventState.values)
-
-
-def test_demo_items_are_published_like_any_other(demo):
-    assert set(PublicationEvent.objects.values_list("kind", flat=True)) == {EventKind.PUBLISHED}
-
-
-def test_pictures_are_shown_with_words_or_said_to_be_decorative(demo):
-    assert PortalImage.objects.count() == 7
-    assert PublishedItem.objects.exclude(picture_id=None).count() >= 40
-    for version in PublishedVersion.objects.filter(content__contains='"lead_picture":{'):
-        picture = version.record()["lead_picture"]
-        assert picture["decorative"] != bool(picture["alt"])
-        assert picture["credit"]
-
-
-def test_every_demo_page_can_be_saved_by_an_editor(demo):
-    pages = [*NewsPage.objects.all(), *StandardPage.objects.all()]
-    for page in pages:
-        page.full_clean()
-    assert len(pages) > 60
-
-
-def test_standard_pages_stand_in_every_language(demo):
-    slugs = set(StandardPage.objects.live().values_list("slug", flat=True))
-    assert {"about", "accessibility"} <= slugs
-    for slug in slugs:
-        pages = StandardPage.objects.filter(slug=slug)
-        assert {page.locale.language_code for page in pages} == LOCALES
-        assert len({page.translation_key for page in pages}) == 1
-
-
-def test_every_home_page_has_lead_stories_in_its_language(demo):
-    for home in HomePage.objects.all():
-        stories = [story.page for story in home.lead_stories.all()]
-        assert len(stories) >= 3
-        assert {story.locale_id for story in stories} == {home.locale_id}
-
-
-def test_loading_it_twice_changes_nothing_and_is_quick(demo):
-    before = PublicationState.current()
-    began = time.monotonic()
+@pytest.mark.usefixtures("_no_password")
+def test_the_accounts_get_one_generated_password():
     said = run("demo")
-    assert time.monotonic() - began < 3
-    after = PublicationState.current()
-    assert (after.sequence, after.site_revision) == (before.sequence, before.site_revision)
-    assert said == f"The generated password is in {password_file()}.\n"
-
-
-def test_what_editors_took_off_stays_off(demo):
-    NewsPage.objects.filter(lead_picture=None).first().unpublish()
-    count = PublishedItem.objects.count()
-    run("demo")
-    assert PublishedItem.objects.count() == count
-
-
-def test_the_accounts_get_one_generated_password(demo):
     password = password_file().read_text(encoding="utf-8").strip()
-    assert password in demo
+    assert password in said
+    assert run("demo") == f"The generated password is in {password_file()}.\n"
     assert password_file().stat().st_mode & 0o077 == 0
     assert authenticate(username="admin", password=password).is_superuser
     editor = authenticate(username="editor", password=password)
@@ -225,6 +222,7 @@ def test_the_accounts_get_one_generated_password(demo):
     assert editor.has_perm("wagtailadmin.access_admin")
 
 
+@pytest.mark.usefixtures("_no_password")
 def test_a_password_may_be_given():
     run("demo", password="correct horse battery")
     assert not password_file().exists()
