@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.admin.utils import quote
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
 from portal.core.admin.categories import CategoryViewSet
 from portal.core.admin.menus import trim_main_menu, trim_reports
+from portal.core.admin.uses import is_in_use
+from portal.core.models import Category
 
 register_snippet(CategoryViewSet)
 
@@ -22,3 +28,14 @@ def shorten_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 def shorten_reports(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out reports that only administrators act upon."""
     trim_reports(request, menu_items)
+
+
+@hooks.register("before_delete_snippet")
+def keep_used_categories(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Refuse to delete a category that pages have."""
+    for category in instances:
+        if isinstance(category, Category) and is_in_use(category):
+            words = _("“%(category)s” cannot be deleted: pages have this category.")
+            messages.error(request, words % {"category": category})
+            return redirect("wagtailsnippets_core_category:edit", quote(category.pk))
+    return None

@@ -16,6 +16,7 @@ from news.models import NewsIndexPage, UpdatesIndexPage
 from portal.core.languages import content_locales
 from portal.core.models import IndexPage
 from portal.home.models import HomePage
+from portal.home.roles import ensure_roles
 from portal.publication import door
 
 # In the order of the menu.
@@ -32,7 +33,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def ensure_site() -> list[str]:
-    """Make what is missing of locales, home pages, lists and the default site.
+    """Make what is missing of locales, home pages, lists, the default site and its groups.
 
     Returns what was done, a line each: nothing the second time. What editors have changed since
     stays as it is.
@@ -58,6 +59,7 @@ def _steps() -> Iterator[str]:
     yield from _index_pages(words)
     yield from _default_site()
     yield from _remove_welcome_page()
+    yield from ensure_roles()
 
 
 def _home_pages(locales: dict[str, Locale], words: dict[str, Any]) -> Iterator[str]:
