@@ -78,7 +78,7 @@ def items(request: HttpRequest, part: str) -> HttpResponse:
                 {locale: updated for _n, locale, _path, updated in versions},
             )
         )
-    if not found and int(part) > 1:
+    if not found:
         raise Http404("No such file")
     return _addresses_xml(found)
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve, reverse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 
 from portal.core import languages
 from portal.navigation.item_place import ItemPlace
@@ -25,8 +26,11 @@ class ServedByAddress:
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         code = self.locale.language_code  # type: ignore[attr-defined]
         with translation.override(code):
-            request.LANGUAGE_CODE = code
-            return self.preview(request)
+            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            response = self.preview(request)
+        # Its address is that of the public page: a draft must never be kept under it.
+        patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         """Render the draft as the public page would show it."""

@@ -1,0 +1,114 @@
+"""Queries of every public page: the same with 1 item as with 20, and never more than 12.
+
+Nothing is cached: pages, names and pictures' sizes are forgotten before each request.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from portal.publication.models import PublishedItem
+from tests import factories
+from tests.integration.conftest import forget
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
+
+MOST = 12
+DAY = dt.date(2018, 2, 14)
+
+PAGES: dict[str, str | Callable[[], str]] = {
+    "home": "/ru/",
+    "home in Cyrillic": "/uz-cyrl/",
+    "news": "/ru/news/",
+    "category": "/ru/news/category/society/",
+    "article": lambda: first_url("news"),
+    "updates": "/ru/updates/",
+    "update": lambda: first_url("update"),
+    "events": "/ru/events/",
+    "past events": "/ru/events/?past=1",
+    "event": lambda: first_url("event"),
+    "archive": "/ru/archive/",
+    "archive, year": "/ru/archive/2018/",
+    "archive, month": "/ru/archive/2018/02/",
+    "archive, day": "/ru/archive/2018/02/14/",
+    "calendar": "/ru/calendar/",
+    "calendar, month": "/ru/calendar/2018/02/",
+    "standard page": "/ru/about/",
+}
+DEEP = {
+    "news, last page": ("/ru/news/?page=2", "/ru/news/?page=4"),
+    "archive, month's last page": ("/ru/archive/2018/02/?page=2", "/ru/archive/2018/02/?page=4"),
+    "archive, day's last page": (
+        "/ru/archive/2018/02/14/?page=2",
+        "/ru/archive/2018/02/14/?page=4",
+    ),
+}
+
+
+def first_url(kind: str) -> str:
+    item = PublishedItem.objects.filter(locale="ru", kind=kind).earliest("number")
+    return f"/ru{item.path}"
+
+
+def fill(count: int) -> None:
+    """Make `count` items of each kind in Russian, all with everything that they can have."""
+    picture = factories.picture()
+    words = {"summary": "Кратко.", "category": "society"}
+    shown = {"lead_picture": picture, "lead_picture_alt": "Медресе"}
+    related = [factories.news_item("ru", date="2017-01-01", **words)]
+    for i in range(count):
+        news = factories.news_item("ru", date=DAY, related=related, **words, **shown)
+        factories.news_item("uz", translation_of=news, **words, **shown)
+        factories.update_item("ru", date=DAY, **words)
+        factories.event_item("ru", start="2018-02-14T09:00", **words)
+        factories.event_item("ru", start=timezone.now() + dt.timedelta(days=i % 3), **words)
+        days = {"start": "2018-02-12T09:00", "end": "2018-02-17T09:00"}
+        factories.event_item("ru", **days, **words)
+
+
+def queries_of(client: Client, path: str) -> int:
+    """Return how many queries a page needs when nothing is remembered."""
+    forget()
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(path)
+    assert response.status_code == 200, path
+    return len(captured)
+
+
+def measured(client: Client) -> dict[str, int]:
+    return {
+        name: queries_of(client, path if isinstance(path, str) else path())
+        for name, path in PAGES.items()
+    }
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print the counts, for whoever runs this test to see them (`pytest -s`)."""
+    print(*lines, sep="\n")  # noqa: T201
+
+
+def test_pages_need_the_same_queries_with_one_item_as_with_twenty(client):
+    factories.standard_page("ru")
+    fill(1)
+    one = measured(client)
+    fill(19)
+    twenty = measured(client)
+    show(f"{name:20} {one[name]:3} {twenty[name]:3}" for name in PAGES)
+    assert one == twenty
+    assert max(twenty.values()) <= MOST
+
+
+def test_deep_pages_need_the_same_queries_as_those_near_the_top(client):
+    factories.news_items(70, "ru", a_day=70, first_day=DAY, category="society")
+    counts = {
+        name: (queries_of(client, near), queries_of(client, deep))
+        for name, (near, deep) in DEEP.items()
+    }
+    show(f"{name:30} {near:3} {deep:3}" for name, (near, deep) in counts.items())
+    for name, (near, deep) in counts.items():
+        assert near == deep <= MOST, name
