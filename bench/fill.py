@@ -1,0 +1,132 @@
+"""Fills a database with articles: `python -m bench.fill portal|control COUNT`."""
+
+import io
+import os
+import sys
+import time
+
+import django
+
+
+def main() -> None:
+    """Migrate, fill and say how fast."""
+    kind, count = sys.argv[1], int(sys.argv[2])
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"bench.settings_{kind}"
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    fill = {"portal": fill_portal, "control": fill_control}[kind]
+    begun = time.perf_counter()
+    fill(count)
+    seconds = time.perf_counter() - begun
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"{kind}: {count} articles in {seconds:.0f} s, {count / seconds:.0f} a second")
+
+
+def fill_portal(count: int) -> None:
+    """Publish through the bulk publisher, as an import does."""
+    import json
+
+    from django.core.management import call_command
+
+    from bench.articles import CATEGORIES, articles
+    from news.models import NewsIndexPage, NewsPage
+    from portal.core.blocks.rich_text import paragraph_html
+    from portal.core.models import Category
+    from portal.publication.bulk import BulkPublisher
+
+    call_command("ensure_site", stdout=io.StringIO())
+    parent = NewsIndexPage.objects.get(locale__language_code="ru")
+    categories = {
+        code: Category.objects.get_or_create(
+            code=code, locale=parent.locale, defaults={"name": code}
+        )[0]
+        for code in CATEGORIES
+    }
+    with BulkPublisher(reason="benchmark") as publisher:
+        for article in articles(count):
+            blocks = [
+                {"type": "paragraph", "value": paragraph_html(text)} for text in article.paragraphs
+            ]
+            publisher.add(
+                parent,
+                NewsPage(
+                    title=article.title,
+                    slug=article.slug,
+                    summary=article.summary,
+                    category=categories[article.category],
+                    dated_at=article.moment,
+                    body=json.dumps(blocks),
+                ),
+            )
+
+
+def fill_control(count: int) -> None:
+    """Make the tutorial's tree; articles are inserted in bulk, then indexed by Wagtail."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.core.management import call_command
+    from django.utils import timezone
+    from wagtail.models import Page, Site
+
+    from bench.articles import CATEGORIES, articles
+    from bench.control.models import (
+        Category,
+        ControlArticlePage,
+        ControlHomePage,
+        ControlIndexPage,
+    )
+
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=ControlHomePage(title="Control", slug="control"))
+    Site.objects.update(root_page=home)
+    parent = home.add_child(
+        instance=ControlIndexPage(title="Articles", slug="articles", show_in_menus=True)
+    )
+    categories = {code: Category.objects.create(name=code, slug=code) for code in CATEGORIES}
+    content_type = ContentType.objects.get_for_model(ControlArticlePage)
+    now = timezone.now()
+    fields = ControlArticlePage._meta.local_concrete_fields
+    base = [field for field in Page._meta.concrete_fields if not field.primary_key]
+    batch: list[ControlArticlePage] = []
+
+    def insert() -> None:
+        rows = Page.objects.bulk_create(
+            [Page(**{f.attname: getattr(page, f.attname) for f in base}) for page in batch]
+        )
+        for page, row in zip(batch, rows, strict=True):
+            page.pk = page.id = page.page_ptr_id = row.pk
+        ControlArticlePage._base_manager.all()._batched_insert(batch, fields, batch_size=None)
+        batch.clear()
+
+    for number, article in enumerate(articles(count), start=1):
+        batch.append(
+            ControlArticlePage(
+                title=article.title,
+                draft_title=article.title,
+                slug=article.slug,
+                date=article.moment,
+                intro=article.summary,
+                body="".join(f"<p>{text}</p>" for text in article.paragraphs),
+                category=categories[article.category],
+                path=Page._get_path(parent.path, parent.depth + 1, number),
+                depth=parent.depth + 1,
+                url_path=f"{parent.url_path}{article.slug}/",
+                content_type=content_type,
+                locale=parent.locale,
+                first_published_at=now,
+                last_published_at=now,
+            )
+        )
+        if len(batch) == 500:
+            insert()
+    if batch:
+        insert()
+    Page.objects.filter(pk=parent.pk).update(numchild=count)
+    call_command("update_index", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,8 @@
+"""The control's WSGI application."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings_control")
+application = get_wsgi_application()
