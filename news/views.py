@@ -66,7 +66,7 @@ def updates(request: HttpRequest) -> HttpResponse:
     """What is new on the portal, newest first."""
     texts = list_head(request, UpdatesIndexPage, languages.content_locale())
     head = PageHead(title=texts.title, path="/updates/", section="updates")
-    empty = {"empty_text": _("There are no announcements yet.")}
+    empty: dict[str, object] = {"empty_text": _("There are no announcements yet.")}
     return _list(request, ItemList([UpdatePage.item_kind]), head, texts, empty)
 
 

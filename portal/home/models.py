@@ -28,7 +28,7 @@ class HomePage(ServedByAddress, IndexPage):
         "calendar_app.CalendarPage",
         "home.StandardPage",
     ]
-    content_panels: ClassVar = [
+    content_panels = [
         *IndexPage.content_panels,
         InlinePanel(
             "lead_stories",
@@ -80,7 +80,7 @@ class StandardPage(ServedByAddress, BasePage):
 
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = []
-    content_panels: ClassVar = [
+    content_panels = [
         *BasePage.content_panels,
         FieldPanel("summary"),
         FieldPanel("body"),

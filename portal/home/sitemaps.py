@@ -23,6 +23,8 @@ from portal.publication.models import PublishedItem
 # With four interface languages a file holds 10,000 addresses at most, of some 9 MB.
 NUMBERS_A_FILE = 2_500
 LISTS = ("/", "/news/", "/updates/", "/events/", "/archive/", "/calendar/")
+Paths = dict[str, str]
+Times = dict[str, dt.datetime | None]
 XML = "application/xml; charset=utf-8"
 
 
@@ -50,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
     """Lists, in every language, and standard pages where they exist."""
-    every = {locale: None for locale in languages.content_locales()}
+    every: Times = dict.fromkeys(languages.content_locales())
     found = [(path, every) for path in LISTS]
     standard = StandardPage.objects.filter(live=True).order_by("slug")
     rows = standard.values_list("slug", "locale__language_code", "last_published_at")
@@ -69,7 +71,7 @@ def items(request: HttpRequest, part: str) -> HttpResponse:
         number__gt=begin, number__lte=begin + NUMBERS_A_FILE
     ).order_by("number")
     fields = rows.values_list("number", "locale", "path", "updated_at")
-    found = []
+    found: list[tuple[Paths, Times]] = []
     for _number, group in groupby(fields, key=lambda row: row[0]):
         versions = list(group)
         found.append(
@@ -88,14 +90,14 @@ def _part_of(number: int) -> int:
 
 
 def _addresses_xml(
-    found: Iterable[tuple[dict[str, str], dict[str, dt.datetime | None]]],
+    found: Iterable[tuple[Paths, Times]],
 ) -> HttpResponse:
     """Render pages, each as ({locale: path}, {locale: last change})."""
     addresses = [address for paths, times in found for address in _versions(paths, times)]
     return _xml("home/sitemap.xml", {"addresses": addresses})
 
 
-def _versions(paths: dict[str, str], times: dict[str, dt.datetime | None]) -> list[Address]:
+def _versions(paths: Paths, times: Times) -> list[Address]:
     urls = {
         code: absolute_url(f"/{code}{paths[languages.content_locale(code)]}")
         for code in languages.interface_languages()

@@ -19,14 +19,18 @@ from portal.navigation.list_heads import preview_list_head
 class ServedByAddress:
     """A page with one public address below the language prefix."""
 
+    # What the page types that take this up have.
+    locale: Any
+    address: Any
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        prefix = languages.address_prefix(self.locale.language_code)  # type: ignore[attr-defined]
-        return HttpResponsePermanentRedirect(f"/{prefix}{self.address()}")  # type: ignore[attr-defined]
+        prefix = languages.address_prefix(self.locale.language_code)
+        return HttpResponsePermanentRedirect(f"/{prefix}{self.address()}")
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        code = self.locale.language_code  # type: ignore[attr-defined]
+        code = self.locale.language_code
         with translation.override(code):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
             response = self.preview(request)
         # Its address is that of the public page: a draft must never be kept under it.
         patch_cache_control(response, private=True, no_store=True)
@@ -52,10 +56,11 @@ class ServedItem(ServedByAddress):
     """A page type whose pages are items: `item_place` says where they stand."""
 
     item_place: ClassVar[ItemPlace]
+    publication_record: Any
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         # Late: the page's frame needs the apps' models, which need this module.
         from portal.navigation.item_page import preview_page
 
-        record = self.publication_record(number=0)  # type: ignore[attr-defined]
+        record = self.publication_record(number=0)
         return preview_page(request, record, self.item_place)

@@ -18,7 +18,7 @@ class EventState(models.TextChoices):
 
 
 # Source: schema.org's EventStatusType.
-SCHEMA_STATUS = {
+SCHEMA_STATUS: dict[str, str] = {
     EventState.MOVED: "https://schema.org/EventRescheduled",
     EventState.CANCELLED: "https://schema.org/EventCancelled",
 }

@@ -42,14 +42,20 @@ class ItemCard:
     @property
     def when(self) -> str:
         """When an event is, in words."""
-        item = self.item
-        return day_text.span_text(item.event_start, item.event_end, all_day=item.event_all_day)
+        start, end = self._times
+        return day_text.span_text(start, end, all_day=self.item.event_all_day)
 
     @property
     def state(self) -> str:
         """An event's state, in words."""
+        return state_words(self.item.event_state, *self._times, self.now)
+
+    @property
+    def _times(self) -> tuple[dt.datetime, dt.datetime]:
         item = self.item
-        return state_words(item.event_state, item.event_start, item.event_end, self.now)
+        if item.event_start is None or item.event_end is None:
+            raise ValueError(f"{item} has no times")
+        return item.event_start, item.event_end
 
     @property
     def is_changed(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, Subquery
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from portal.core import languages
 from portal.core.pictures import PictureSources, sources_for

@@ -1,6 +1,7 @@
 """The kinds of items that there are: what the page types say."""
 
 from functools import lru_cache
+from typing import Any
 
 from django.utils.text import capfirst
 from wagtail.models import get_page_models
@@ -10,7 +11,7 @@ EVENT = "event"
 
 
 @lru_cache(maxsize=1)
-def _models() -> dict[str, type]:
+def _models() -> dict[str, Any]:
     return {
         model.item_kind: model for model in get_page_models() if getattr(model, "item_kind", "")
     }
