@@ -13,8 +13,8 @@ step() {
     "$@" || failed+=("$name")
 }
 
-step "ruff" $bin/ruff check --quiet .
-step "format" $bin/ruff format --check --quiet .
+step "ruff" $bin/ruff check --quiet --output-format concise .
+step "format" $bin/ruff format --check --quiet --output-format concise .
 step "types" $bin/mypy
 step "templates" $bin/djlint --lint --quiet "$@"
 step "layers" $bin/lint-imports --no-logo
