@@ -3,6 +3,8 @@
 The root URL configuration names a handler for each status, as Django's own four.
 """
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_resolver, get_urlconf
 
@@ -11,5 +13,5 @@ def error_page(
     request: HttpRequest, status: int, exception: Exception | None = None
 ) -> HttpResponse:
     """Return the page of an error status in the reader's language."""
-    handler = get_resolver(get_urlconf()).resolve_error_handler(status)
+    handler: Callable[..., HttpResponse] = get_resolver(get_urlconf()).resolve_error_handler(status)
     return handler(request, exception)

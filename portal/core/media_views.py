@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -22,7 +22,7 @@ ONE_YEAR = 365 * 24 * 60 * 60
 
 
 @require_safe
-def rendition(request: HttpRequest, name: str) -> HttpResponse:
+def rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer a rendition's file; it never changes, so it may be kept for ever."""
     content_type = CONTENT_TYPES[PurePosixPath(name).suffix.removeprefix(".")]
     response = stored_file(f"renditions/{name}", content_type)
@@ -30,7 +30,7 @@ def rendition(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
-def stored_file(name: str, content_type: str) -> HttpResponse:
+def stored_file(name: str, content_type: str) -> HttpResponseBase:
     """Answer a file of the private storage, or have nginx send it; raise `Http404` without one."""
     if settings.MEDIA_ACCEL_PREFIX:
         path = f"{settings.MEDIA_ACCEL_PREFIX.rstrip('/')}/{name}"

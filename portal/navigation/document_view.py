@@ -2,7 +2,7 @@
 
 import mimetypes
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
@@ -18,7 +18,7 @@ UNKNOWN_TYPE = "application/octet-stream"
 
 
 @require_safe
-def document(request: HttpRequest, document_id: int, filename: str) -> HttpResponse:
+def document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
     """Answer a document's file to everybody while it is public, and to editors always."""
     found = get_object_or_404(get_document_model(), pk=document_id)
     if found.filename != filename or not found.file:
@@ -28,8 +28,8 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
         raise Http404("Not public")
     content_type = mimetypes.guess_type(filename)[0] or UNKNOWN_TYPE
     response = stored_file(found.file.name, content_type)
-    place = "inline" if content_type in SHOWN_IN_PLACE else "attachment"
-    response["Content-Disposition"] = content_disposition_header(place == "attachment", filename)
+    is_attached = content_type not in SHOWN_IN_PLACE
+    response["Content-Disposition"] = content_disposition_header(is_attached, filename) or ""
     # Asked again each time: what is taken off the portal is gone at once.
     if is_public:
         patch_cache_control(response, public=True, no_cache=True)

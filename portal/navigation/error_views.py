@@ -15,7 +15,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from portal.core.language_choice import first_part, language_of
-from portal.core.languages import interface_languages
+from portal.core.languages import interface_languages, language_tag
 from portal.core.middleware.scripts import to_readers_script
 from portal.navigation.frame import frame_of
 from portal.navigation.head import PageHead
@@ -109,7 +109,9 @@ def _error(
     template = TEMPLATES.get(status, "error.html")
     response = HttpResponse(render_to_string(template, context, request), status=status)
     patch_cache_control(response, private=True, no_store=True)
-    to_readers_script(response, translation.get_language() or "")
+    language = translation.get_language() or ""
+    to_readers_script(response, language)
+    response["Content-Language"] = language_tag(language)
     return response
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.common import CommonMiddleware
 
 from portal.core.error_pages import error_page
@@ -33,19 +33,22 @@ class PortalCommonMiddleware(CommonMiddleware):
         accepts = is_safe(request) or is_admin(request) or getattr(view, "csrf_exempt", False)
         return None if accepts else _not_allowed(request, ", ".join(SAFE))
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not is_admin(request):
             response = _answer_to_method(request, response)
         return super().process_response(request, response)
 
 
-def _answer_to_method(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+def _answer_to_method(request: HttpRequest, refused: HttpResponseBase) -> HttpResponseBase:
     """Return what a view's bare 405 should be: a page, or for OPTIONS the list of methods."""
     allowed = dict.fromkeys([*refused.get("Allow", "").split(", "), "OPTIONS"])
     allow = ", ".join(method for method in allowed if method)
     if request.method == "OPTIONS":
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": allow})
-    return refused if refused.content else _not_allowed(request, allow)
+    is_page = bool(getattr(refused, "content", b""))
+    return refused if is_page else _not_allowed(request, allow)
 
 
 def _not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
