@@ -147,8 +147,12 @@ def an_article(found: Site) -> str:
 
 def conditional_table(sites: Sequence[Site], rounds: int) -> list[str]:
     """Return what an unchanged page costs when the reader already has it."""
-    rows = ["## Unchanged page (`If-None-Match`)", "", "| page | full ms | 304 ms / queries | part |",
-            "| --- | --- | --- | --- |"]  # fmt: skip
+    rows = [
+        "## Unchanged page (`If-None-Match`)",
+        "",
+        "| page | full ms | 304 ms / queries | part |",
+        "| --- | --- | --- | --- |",
+    ]
     found = [each for each in sites if each.kind == "portal"][-1]
     for path in ("/ru/", "/ru/news/", "/ru/archive/2019/05/"):
         full, empty = [], []
@@ -168,7 +172,7 @@ def script_table(sites: Sequence[Site], rounds: int) -> list[str]:
     """Return what `/uz-cyrl/` costs against `/uz/`, not cached."""
     rows = ["## `/uz-cyrl/` against `/uz/`", "", "| page | uz ms | uz-cyrl ms | ratio |",
             "| --- | --- | --- | --- |"]  # fmt: skip
-    found = [each for each in sites if each.kind == "portal"][0]
+    found = next(each for each in sites if each.kind == "portal")
     for path in ("/", "/archive/2019/", "/calendar/2019/05/"):
         times: dict[str, list[float]] = {"uz": [], "uz-cyrl": []}
         for _ in range(rounds + 2):
