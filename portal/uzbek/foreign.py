@@ -35,12 +35,13 @@ class ForeignWords:
         )
 
     def split(self, word: str) -> tuple[str, str]:
-        """(listed stem, Uzbek ending) of a word such as Telegramda; two empty texts otherwise."""
+        """(listed stem, Uzbek ending) of Telegramda or Telegramʼda; two empty texts otherwise."""
         for end in range(len(word) - 1, 1, -1):
             if self.lists(word[:end]):
                 ending = word[end:]
-                if ending.islower() and SUFFIX_CHAIN.fullmatch(ending.lstrip(TUTUQ)):
-                    return word[:end], ending.lstrip(TUTUQ)
+                bare = ending.removeprefix(TUTUQ)
+                if ending.islower() and SUFFIX_CHAIN.fullmatch(bare):
+                    return word[: len(word) - len(bare)], bare
         return "", ""
 
 

@@ -2,7 +2,8 @@
 
 A line of the list is a Latin stem and its Cyrillic form. An end of inflection may follow a stem; a
 stem written with a star is a beginning that any letters may follow. A third column "<" marks a
-Latin spelling that is read but never written (proekt).
+Latin spelling that is read but never written (proekt), "=" a word that takes no ending here,
+because its forms are Uzbek words too (Olga, olgani).
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ _SOFT = "ь"
 
 @dataclass(frozen=True, slots=True)
 class Loanword:
-    """One line of the list: `open_ended` when any letters may follow."""
+    """One line of the list: `open_ended` when any letters may follow, `bare` when none may."""
 
     latin: str
     cyrillic: str
     open_ended: bool = False
     read_only: bool = False
+    bare: bool = False
 
 
 def _entry(row: tuple[str, ...]) -> Loanword:
@@ -31,6 +33,7 @@ def _entry(row: tuple[str, ...]) -> Loanword:
         cyrillic=row[1].rstrip("*"),
         open_ended=row[0].endswith("*"),
         read_only=row[2:] == ("<",),
+        bare=row[2:] == ("=",),
     )
 
 
@@ -47,7 +50,7 @@ class LoanwordList:
         # A closed entry is the more exact one, so it wins over a beginning of the same length.
         self._closed = {word.latin: word for word in words if not word.open_ended}
         self._open = {word.latin: word for word in words if word.open_ended}
-        self._prefixes = tuple(sorted(read_lines("compound_prefixes.txt"), key=len, reverse=True))
+        self._prefixes = read_lines("compound_prefixes.txt")
 
     def split(self, word: str) -> tuple[str, str, str] | None:
         """(prefix, Cyrillic stem, rest) of a lower-case Latin word; prefix and rest are Latin.
@@ -69,7 +72,7 @@ class LoanwordList:
         for end in range(len(word), SHORTEST_BEGINNING - 1, -1):
             stem, rest = word[:end], word[end:]
             entry = self._closed.get(stem)
-            if entry and SUFFIX_CHAIN.fullmatch(rest):
+            if entry and (not rest or (not entry.bare and SUFFIX_CHAIN.fullmatch(rest))):
                 return (entry.cyrillic.removesuffix(_SOFT) if rest else entry.cyrillic), rest
             entry = self._open.get(stem)
             if entry:
