@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from portal.core.slugs import ascii_slug, unique_slug
 
@@ -22,15 +22,11 @@ def is_made_from(slug: str, words: str) -> bool:
     return re.fullmatch(rf"{re.escape(words)}(-\d+)?", slug) is not None
 
 
-def is_untranslated(page: Page) -> bool:
-    """Return whether a translation still has the words of its source's address."""
-    translated = Translation.objects.filter(
+def is_translation(page: Page) -> bool:
+    """Return whether the page's text comes from another page, by wagtail-localize."""
+    return Translation.objects.filter(
         source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
-    )
-    written = StringTranslation.objects.filter(
-        context__object_id=page.translation_key, context__path="slug", locale=page.locale_id
-    )
-    return translated.exists() and not written.exists()
+    ).exists()
 
 
 class ReadableSlug(models.Model):

@@ -13,7 +13,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal import uzbek
 from portal.core.blocks import BodyBlock, body_record
 from portal.core.models import BasePage, ItemNumber
-from portal.core.page_slug import is_untranslated
+from portal.core.page_slug import is_translation
+from portal.core.translation_policy import OwnField
 from portal.publication.admin.item_form import ItemPageForm
 from portal.publication.admin.panels import ItemChooserPanel, item_panels
 from portal.publication.models import PublishedAddress
@@ -67,7 +68,7 @@ class ItemPage(BasePage):
     content_panels = item_panels()
     base_translatable_fields = [
         *BasePage.base_translatable_fields,
-        TranslatableField("slug"),
+        OwnField("slug"),
         TranslatableField("summary"),
         TranslatableField("category"),
         TranslatableField("body"),
@@ -182,7 +183,7 @@ class ItemPage(BasePage):
         return f"{self.address_folder()}{self.slug}-{self.number()}/"
 
     def has_borrowed_slug(self) -> bool:
-        return bool(self.pk) and not self.address_is_frozen and is_untranslated(self)
+        return bool(self.pk) and not self.address_is_frozen and is_translation(self)
 
     # --- Saving -------------------------------------------------------------------------------
 

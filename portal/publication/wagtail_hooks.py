@@ -18,6 +18,7 @@ from portal.publication.admin.refusals import (
     refusal,
     refuse_alias,
 )
+from portal.publication.admin.translations import DraftUpdateView, refuse_incomplete
 from portal.publication.admin.write_separately import (
     WriteSeparatelyView,
     can_be_written_separately,
@@ -61,11 +62,21 @@ def on_bulk_action(
     return refusal(request, pages, guard) if guard else None
 
 
-# Before wagtail-localize's own, which it replaces.
+# Before wagtail-localize's own, which these replace.
 @hooks.register("register_admin_urls", order=-1)
-def register_refusal_of_aliases() -> list[URLPattern]:
-    """Return the address under which wagtail-localize would make an alias."""
-    return [path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias)]
+def register_in_place_of_localize() -> list[URLPattern]:
+    """Return the addresses under which wagtail-localize would publish words of the source."""
+    return [
+        path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
+        path("localize/update/<int:translation_source_id>/", DraftUpdateView.as_view()),
+    ]
+
+
+# Before wagtail-localize's own hook, which answers with its editor.
+@hooks.register("before_edit_page", order=-1)
+def on_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to publish a translation that is not complete."""
+    return refuse_incomplete(request, page)
 
 
 @hooks.register("construct_page_action_menu")

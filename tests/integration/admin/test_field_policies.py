@@ -7,6 +7,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from news.models import NewsPage
 from portal.core.models import BasePage, Category
+from portal.core.translation_policy import OwnField
 
 # Times of release belong to a page, not to its text; comments are talk of editors.
 NOT_TEXT = {"go_live_at", "expire_at", "comments", "comment_notifications"}
@@ -45,10 +46,11 @@ def test_no_policy_is_stated_twice_or_for_nothing(model):
 
 def test_words_are_translated_and_facts_are_shared():
     found = policies(NewsPage)
-    for name in ("title", "summary", "body", "slug", "lead_picture_alt"):
+    for name in ("title", "summary", "body", "lead_picture_alt"):
         assert isinstance(found[name], TranslatableField), name
     for name in ("dated_at", "lead_picture"):
         assert isinstance(found[name], SynchronizedField), name
+    assert isinstance(found["slug"], OwnField)
 
 
 def test_nothing_that_is_switched_off_has_returned():

@@ -22,19 +22,13 @@ def index(tree):
     return tree.index(NewsIndexPage, "ru")
 
 
-@pytest.mark.parametrize(
-    ("action", "words"),
-    [
-        ("unpublish", "cannot be unpublished: public pages stand below it"),
-        ("delete", "cannot be deleted: public pages stand below it"),
-    ],
-)
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
 @pytest.mark.parametrize("of", ["list", "home"])
-def test_lists_with_public_pages_stay(admin, tree, index, action, words, of):
+def test_lists_with_public_pages_stay(admin, tree, index, action, of):
     page = index if of == "list" else tree.homes["ru"]
     answer = admin.post(f"/admin/pages/{page.pk}/{action}/", {"include_descendants": "on"})
     assert answer.status_code == 302
-    assert words in words_of(answer)
+    assert "public pages stand below it" in words_of(answer)
     assert Page.objects.get(pk=page.pk).live
     assert PublishedItem.objects.exists()
 

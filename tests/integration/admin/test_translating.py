@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.messages import get_messages
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -16,6 +17,10 @@ from tests.factories.tree import locale_of
 
 PAIRS = [("uz", ["ru", "en"]), ("ru", ["uz", "en"])]
 MAKERS = {"news": news_item, "update": update_item, "event": event_item}
+
+
+def words_of(answer):
+    return " ".join(str(message) for message in get_messages(answer.wsgi_request))
 
 
 def submit(client, page, targets):
@@ -82,6 +87,37 @@ def test_a_translated_page_is_published_with_its_own_words(
     assert item.number == PublishedItem.objects.get(locale="uz").number
     draft.refresh_from_db()
     assert draft.category == Category.objects.in_locale("ru").get(code="society")
+
+
+def test_an_incomplete_translation_is_not_published(
+    admin, tree, django_capture_on_commit_callbacks
+):
+    page = news_item("uz", title="Yangi koʻprik")
+    submit(admin, page, ["ru"])
+    translate(page, "ru", {"Yangi koʻprik": "Новый мост"})
+    draft = page.get_translation(locale_of("ru"))
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = admin.post(f"/admin/pages/{draft.pk}/edit/", {"action": "publish"})
+    assert "1 of 2 pieces are not translated" in words_of(answer)
+    assert not PublishedItem.objects.filter(locale="ru").exists()
+
+
+def test_changes_of_the_source_do_not_reach_readers_of_a_translation(
+    admin, tree, django_capture_on_commit_callbacks
+):
+    page = news_item("uz", title="Yangi koʻprik", body=[])
+    submit(admin, page, ["ru"])
+    translation = translate(page, "ru", {"Yangi koʻprik": "Новый мост"})
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    page.title = "Eski koʻprik"
+    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = admin.post(
+            f"/admin/localize/update/{translation.source_id}/", {"publish_translations": "on"}
+        )
+    assert answer.status_code == 302
+    assert PublishedItem.objects.get(locale="ru").title == "Новый мост"
 
 
 @pytest.mark.parametrize(("source", "targets"), PAIRS)
