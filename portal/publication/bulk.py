@@ -122,9 +122,7 @@ def _place_below(parent: Page, pages: list[ItemPage]) -> None:
 
 def _taken_slugs(parent: Page, pages: list[ItemPage]) -> set[str]:
     wanted = [page.slug for page in pages]
-    return set(
-        Page.objects.child_of(parent).filter(slug__in=wanted).values_list("slug", flat=True)
-    )
+    return set(Page.objects.child_of(parent).filter(slug__in=wanted).values_list("slug", flat=True))
 
 
 def _insert(pages: list[ItemPage]) -> None:

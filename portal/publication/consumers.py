@@ -2,7 +2,7 @@
 
 import logging
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.utils import timezone
@@ -31,16 +31,24 @@ class Consumer(ABC):
         self.wait_until = 0.0
 
     @abstractmethod
-    def consume(self, events: list[PublicationEvent]) -> None:
+    def consume(self, events: list[Any]) -> None:
         """Deal with some events in their order. What raises is tried again."""
+
+    def pending(self, cursor: ConsumerCursor) -> list[Any]:
+        """Return the next events after the cursor."""
+        later = PublicationEvent.objects.filter(sequence__gt=cursor.sequence)
+        return list(later.order_by("sequence")[:BATCH_SIZE])
+
+    def position(self, events: list[Any]) -> int:
+        """Return where the cursor stands when these events are dealt with."""
+        return events[-1].sequence
 
     def advance(self) -> int:
         """Consume the next batch, then move the cursor; return how many events there were."""
         if timezone.now().timestamp() < self.wait_until:
             return 0
         cursor, _created = ConsumerCursor.objects.get_or_create(name=self.name)
-        later = PublicationEvent.objects.filter(sequence__gt=cursor.sequence)
-        events = list(later.order_by("sequence")[:BATCH_SIZE])
+        events = self.pending(cursor)
         if not events:
             return 0
         try:
@@ -50,8 +58,9 @@ class Consumer(ABC):
             return 0
         self.failures, self.wait_until = 0, 0.0
         # Forward only: a slower worker must not take the cursor back.
-        ConsumerCursor.objects.filter(name=self.name, sequence__lt=events[-1].sequence).update(
-            sequence=events[-1].sequence, moved_at=timezone.now(), last_error=""
+        position = self.position(events)
+        ConsumerCursor.objects.filter(name=self.name, sequence__lt=position).update(
+            sequence=position, moved_at=timezone.now(), last_error=""
         )
         return len(events)
 

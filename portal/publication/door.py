@@ -7,15 +7,17 @@ first, concurrent publications queue; locked late, they deadlock (docs/adr/0003)
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import OperationalError, connection
 from django.db import transaction as database
+from django.db.models import Model
 
 from portal.publication.models import PublicationState
+from portal.publication.rewind import Rewind
 
 Result = TypeVar("Result")
 
@@ -32,9 +34,12 @@ class PublicationUnit:
     """What one transaction gathers: whose pages to compare with the read side at its end."""
 
     state: PublicationState
+    # A saved user, or nobody.
     actor: Any = None
     reason: str = ""
     page_ids: set[int] = field(default_factory=set)
+    # Pages that this transaction made: nobody has seen them yet.
+    created_ids: set[int] = field(default_factory=set)
     bump_site: bool = False
 
     def collect(self, *page_ids: int) -> None:
@@ -63,6 +68,8 @@ def transaction(*, actor: Any = None, reason: str = "") -> Iterator[PublicationU
 
     Nested calls reuse the open unit. Whatever raises inside rolls everything back.
     """
+    # Somebody who is not logged in is nobody.
+    actor = actor if getattr(actor, "pk", None) else None
     unit = current_unit()
     if unit is not None:
         unit.actor = unit.actor or actor
@@ -89,11 +96,21 @@ def _flush(unit: PublicationUnit) -> None:
         PublicationState.bump_site_revision()
 
 
-def run(action: Callable[[], Result], *, actor: Any = None, reason: str = "") -> Result:
-    """Run `action` inside the door; try a deadlocked transaction again, three times at most."""
+def run(
+    action: Callable[[], Result],
+    *,
+    actor: Any = None,
+    reason: str = "",
+    restoring: Iterable[Model] = (),
+) -> Result:
+    """Run `action` inside the door; try a deadlocked transaction again, three times at most.
+
+    `restoring` are the instances that `action` changes: before another try they are put back.
+    """
     if current_unit() is not None or connection.in_atomic_block:
         with transaction(actor=actor, reason=reason):
             return action()
+    rewind = Rewind(restoring)
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with transaction(actor=actor, reason=reason):
@@ -101,6 +118,7 @@ def run(action: Callable[[], Result], *, actor: Any = None, reason: str = "") ->
         except OperationalError as error:
             if attempt == ATTEMPTS or not _is_deadlock(error):
                 raise
+            rewind.restore()
             # A random wait, so that two victims do not meet again.
             time.sleep(random.uniform(0.02, 0.1) * attempt)  # noqa: S311
     raise AssertionError("unreachable")

@@ -25,8 +25,15 @@ def may_delete(page: Page) -> None:
         raise PermissionDenied(_("This page cannot be deleted: public pages stand below it."))
 
 
+def may_save(page: Page) -> None:
+    """Raise `PermissionDenied` when the page would be saved as an alias of another one."""
+    if page.alias_of_id is not None:
+        raise PermissionDenied(_("Aliases are switched off: they show text in a wrong language."))
+
+
 def _has_public_children(page: Page) -> bool:
-    return page.numchild > 0 and page.get_descendants().live().exists()
+    # By the path: the number of children that the instance knows may be an old one.
+    return Page.objects.descendant_of(page).live().exists()
 
 
 def _keeps_its_place(page: Page) -> bool:

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -55,13 +56,15 @@ class StorePageMiddleware:
             response["ETag"] = f'W/"{key}"'
             # Shared caches always ask first (no-cache), so they need no Vary on the cookie; what
             # somebody's display preferences made is nobody else's.
-            response["Cache-Control"] = OWN if getattr(request, "display", "") else SHARED
+            response["Cache-Control"] = _sharing(request)
             if request.method == "GET" and not getattr(request, "from_page_cache", False):
                 headers = {
                     name: response[name] for name in KEPT_HEADERS if response.has_header(name)
                 }
                 cache.set(
-                    f"page:{key}", StoredPage(response.content, headers), settings.PAGE_CACHE_SECONDS
+                    f"page:{key}",
+                    StoredPage(response.content, headers),
+                    settings.PAGE_CACHE_SECONDS,
                 )
         elif not response.has_header("Cache-Control"):
             response["Cache-Control"] = PRIVATE
@@ -81,7 +84,9 @@ class FetchPageMiddleware:
         request.page_cache_key = key  # type: ignore[attr-defined]
         etag = f'W/"{key}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
-            return HttpResponseNotModified(headers={"ETag": etag, "Cache-Control": SHARED})
+            return HttpResponseNotModified(
+                headers={"ETag": etag, "Cache-Control": _sharing(request)}
+            )
         stored = cache.get(f"page:{key}")
         if stored is not None:
             request.from_page_cache = True  # type: ignore[attr-defined]
@@ -108,7 +113,8 @@ def page_key(request: HttpRequest) -> str:
         language,
         getattr(request, "display", ""),
         request.path,
-        urlencode(sorted((name, value) for name, values in request.GET.lists() for value in values)),
+        # By name only: of several values of one name the last one counts.
+        urlencode(sorted(request.GET.lists(), key=itemgetter(0)), doseq=True),
     )
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
 
@@ -133,11 +139,17 @@ def _may_be_asked_for(request: HttpRequest) -> bool:
     return prefix in languages.interface_languages()
 
 
+def _sharing(request: HttpRequest) -> str:
+    return OWN if getattr(request, "display", "") else SHARED
+
+
 def _may_be_shared(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         response.status_code == 200
         and not response.streaming
         and not response.cookies
         and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        # Its cookie is set further out than this middleware stands.
+        and not (hasattr(request, "session") and request.session.modified)
         and "no-store" not in response.get("Cache-Control", "")
     )

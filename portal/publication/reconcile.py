@@ -4,11 +4,13 @@ The same function serves a publication of one page, a bulk import and a repair o
 they cannot disagree. The same state makes no event.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 
 from django.utils import timezone, translation
 from wagtail.models import Page, PageViewRestriction
 
+from portal.core.models import ItemNumber
 from portal.publication.counters import CountChanges
 from portal.publication.door import PublicationUnit
 from portal.publication.log import LogWriter
@@ -21,7 +23,8 @@ from portal.publication.models import (
     PublishedText,
     PublishedVersion,
 )
-from portal.publication.record import SCHEMA, ItemRecord, content_hash
+from portal.publication.pages import RelatedLink
+from portal.publication.record import SCHEMA, ItemRecord, content_hash, without_names
 from portal.publication.text import published_text
 
 BATCH = 500
@@ -45,15 +48,39 @@ def reconcile_pages(
 ) -> int:
     """Reconcile one batch. `pages` saves reading them again when they are at hand (bulk work)."""
     if pages is None:
-        pages = Page.objects.filter(pk__in=page_ids).select_related("locale").specific()
+        pages = list(Page.objects.filter(pk__in=page_ids).select_related("locale").specific())
+        _give_numbers(pages)
     records = {page.pk: record for page in pages if (record := _record(page, unit)) is not None}
     restricted = _restricted_ids([page for page in pages if page.pk in records])
     for pk in restricted:
         del records[pk]
     difference = Difference(page_ids, records, unit, new_kind)
+    # First what goes: its place in the read side may be another page's from now on.
+    existing = {page.pk for page in pages}
     for page_id in page_ids:
-        difference.compare(page_id, records.get(page_id))
+        difference.take_off_if_gone(page_id, records.get(page_id), exists=page_id in existing)
+    for page_id in page_ids:
+        if record := records.get(page_id):
+            difference.compare(page_id, record)
     return difference.save()
+
+
+def _give_numbers(pages: Sequence[Page]) -> None:
+    """Give numbers to public items and to what they name as related, drafts too.
+
+    Otherwise the record of a text would change when a related draft becomes public.
+    """
+    items = [page for page in pages if getattr(page, "item_kind", "") and page.live]
+    if not items:
+        return
+    keys = [page.translation_key for page in items]
+    ids = [page.pk for page in items]
+    for link in RelatedLink.__subclasses__():
+        related = link.objects.filter(source__in=ids)
+        keys += related.values_list("page__translation_key", flat=True)
+    numbers = ItemNumber.objects.numbers_for(keys)
+    for page in items:
+        page.known_number = numbers[page.translation_key]
 
 
 def _record(page: Page, unit: PublicationUnit) -> ItemRecord | None:
@@ -101,18 +128,26 @@ class Difference:
         self.new_items: list[tuple[PublishedItem, ItemRecord]] = []
         self.new_versions: list[PublishedVersion] = []
 
-    def compare(self, page_id: int, record: ItemRecord | None) -> None:
-        """Note what has to change for one page; existing rows are changed at once."""
+    def take_off_if_gone(self, page_id: int, record: ItemRecord | None, *, exists: bool) -> None:
+        """Take the page's item off unless the page still says that very text."""
         item = self.items.get(page_id)
-        if record is None:
-            if item is not None:
-                self._take_off(item)
+        if item is None:
             return
+        if record and (record.number, record.locale) == (item.number, item.locale):
+            return
+        # A page that became another text (another language, say) is published anew.
+        self._take_off(self.items.pop(page_id), exists=exists)
+
+    def compare(self, page_id: int, record: ItemRecord) -> None:
+        """Note what has to change for one public page; existing rows are changed at once."""
+        item = self.items.get(page_id)
         canonical = record.canonical()
         digest = content_hash(canonical)
         if item is None:
             self._publish(page_id, record, canonical, digest)
             return
+        if item.content_hash != digest and _says_the_same(item, canonical):
+            digest = item.content_hash
         fresh = self._item(page_id, record, digest, item.path)
         if item.content_hash != digest:
             self._correct(item, fresh, record, canonical)
@@ -139,6 +174,7 @@ class Difference:
     def _publish(self, page_id: int, record: ItemRecord, canonical: str, digest: str) -> None:
         address = self.addresses.get((record.number, record.locale))
         kind: str = EventKind.RESTORED if address else self.new_kind
+        original = address is None and kind == EventKind.IMPORTED
         if address is None:
             address = PublishedAddress(
                 number=record.number,
@@ -150,7 +186,9 @@ class Difference:
             self.addresses[record.number, record.locale] = address
             self.new_addresses.append(address)
         if address.content_hash != digest:
-            self._add_version(address, canonical, digest)
+            # Version 0 is what an import brought; the portal's own versions begin with 1.
+            number = 0 if original else address.version + 1
+            self._add_version(address, number, canonical, digest)
         address.page_id, address.status, address.reason = page_id, PublicationStatus.PUBLIC, ""
         address.changed_at = self.now
         if address.pk:
@@ -166,7 +204,7 @@ class Difference:
         self, item: PublishedItem, fresh: PublishedItem, record: ItemRecord, canonical: str
     ) -> None:
         address = self.addresses[item.number, item.locale]
-        self._add_version(address, canonical, fresh.content_hash)
+        self._add_version(address, address.version + 1, canonical, fresh.content_hash)
         address.changed_at = self.now
         address.save()
         item.version = address.version
@@ -186,8 +224,7 @@ class Difference:
             ignore_conflicts=True,
         )
 
-    def _take_off(self, item: PublishedItem) -> None:
-        exists = Page.objects.filter(pk=item.page_id).exists()
+    def _take_off(self, item: PublishedItem, *, exists: bool) -> None:
         address = self.addresses[item.number, item.locale]
         address.status = PublicationStatus.UNPUBLISHED if exists else PublicationStatus.REMOVED
         address.reason, address.changed_at = self.unit.reason, self.now
@@ -222,9 +259,10 @@ class Difference:
             content_hash=digest,
         )
 
-    def _add_version(self, address: PublishedAddress, canonical: str, digest: str) -> None:
-        address.version += 1
-        address.content_hash = digest
+    def _add_version(
+        self, address: PublishedAddress, number: int, canonical: str, digest: str
+    ) -> None:
+        address.version, address.content_hash = number, digest
         self.new_versions.append(
             PublishedVersion(
                 number=address.number,
@@ -246,3 +284,13 @@ class Difference:
             content_hash=item.content_hash,
         )
         return event.sequence
+
+
+def _says_the_same(item: PublishedItem, canonical: str) -> bool:
+    """Return whether a record differs from the published version in others' names only."""
+    version = PublishedVersion.objects.filter(
+        number=item.number, locale=item.locale, version=item.version
+    ).first()
+    if version is None:
+        return False
+    return without_names(version.record()) == without_names(json.loads(canonical))

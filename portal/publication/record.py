@@ -71,6 +71,16 @@ def content_hash(canonical: str) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def without_names(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a record without the names that belong to others: a category's.
+
+    Renaming a category is no correction of all texts that stand in it: a version keeps the name
+    that it was published with.
+    """
+    category = content.get("category")
+    return {**content, "category": category and {**category, "name": ""}}
+
+
 def picture_ids(content: Any) -> set[int]:
     """Return the ids of all pictures in a record."""
     return set(_file_ids(content, "picture"))

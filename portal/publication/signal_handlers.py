@@ -2,25 +2,34 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.core.models import PortalImage, SiteWideContent
 from portal.publication import door
 from portal.publication.models import PublicationState
-from portal.publication.wagtail_actions import DRAFT_FIELDS
+from portal.publication.pages import RelatedLink
+from portal.publication.wagtail_actions import writes_only_a_draft
 
 
 def on_page_saved(
-    sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+    sender: type,
+    instance: Any,
+    created: bool = False,
+    raw: bool = False,
+    update_fields: Any = None,
+    **kwargs: Any,
 ) -> None:
     """Collect a saved page of any type; what only a draft writes does not count."""
     if not isinstance(instance, Page) or raw:
         return
-    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+    if writes_only_a_draft(update_fields):
         return
-    door.required_unit().collect(instance.pk)
+    unit = door.required_unit()
+    unit.collect(instance.pk)
+    if created:
+        unit.created_ids.add(instance.pk)
 
 
 def on_page_changed_state(sender: type, instance: Page, **kwargs: Any) -> None:
@@ -32,6 +41,13 @@ def on_page_moved(sender: type, instance: Page, **kwargs: Any) -> None:
     """Collect a moved page with everything below it."""
     ids = instance.get_descendants(inclusive=True).values_list("pk", flat=True)
     door.required_unit().collect(*ids)
+
+
+def on_page_about_to_be_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Collect what names the page as related: its text will say so no longer."""
+    unit = door.required_unit()
+    for link in RelatedLink.__subclasses__():
+        unit.collect(*link.objects.filter(page=instance.pk).values_list("source_id", flat=True))
 
 
 def on_page_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
@@ -56,6 +72,9 @@ def on_site_wide_content_changed(sender: type, instance: Any, **kwargs: Any) -> 
 def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
     post_save.connect(on_page_saved, dispatch_uid="publication.page_saved")
+    pre_delete.connect(
+        on_page_about_to_be_deleted, sender=Page, dispatch_uid="publication.page_about_to_go"
+    )
     post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="publication.page_deleted")
     page_published.connect(on_page_changed_state, dispatch_uid="publication.page_published")
     page_unpublished.connect(on_page_changed_state, dispatch_uid="publication.page_unpublished")

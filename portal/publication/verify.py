@@ -61,20 +61,21 @@ def _pages_and_items(*, repair: bool) -> Iterator[str]:
 
 def _batches_of_ids() -> Iterator[list[int]]:
     """Yield the ids of all pages and of all items, some of whose pages may be gone."""
-    for queryset in (
-        Page.objects.filter(depth__gt=1).order_by("pk").values_list("pk", flat=True),
-        PublishedItem.objects.exclude(page_id__in=Page.objects.values("pk"))
-        .order_by("pk")
-        .values_list("page_id", flat=True),
+    yield from _in_batches(Page.objects.filter(depth__gt=1), "pk")
+    yield from _in_batches(
+        PublishedItem.objects.exclude(page_id__in=Page.objects.values("pk")), "page_id"
+    )
+
+
+def _in_batches(queryset: models.QuerySet, name: str) -> Iterator[list[int]]:
+    # Each batch is a query of its own: an open cursor keeps SQLite's snapshot, and no transaction
+    # can write from a snapshot that others have moved past ("database is locked").
+    last = 0
+    while ids := list(
+        queryset.filter(**{f"{name}__gt": last}).order_by(name).values_list(name, flat=True)[:BATCH]
     ):
-        batch: list[int] = []
-        for pk in queryset.iterator(chunk_size=BATCH):
-            batch.append(pk)
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
+        yield ids
+        last = ids[-1]
 
 
 def _addresses(*, repair: bool) -> Iterator[str]:
@@ -85,15 +86,27 @@ def _addresses(*, repair: bool) -> Iterator[str]:
     wrong = PublishedAddress.objects.filter(
         (public & ~models.Exists(item)) | (~public & models.Exists(item))
     )
-    for address in wrong.order_by("pk"):
+    for address in list(wrong.order_by("pk")):
         yield f"{address}: its status “{address.status}” disagrees with the items"
         if repair:
             gone = address.status == PublicationStatus.PUBLIC
-            address.status = (
-                PublicationStatus.UNPUBLISHED if gone else PublicationStatus.PUBLIC
-            )
+            address.status = PublicationStatus.UNPUBLISHED if gone else PublicationStatus.PUBLIC
             with door.transaction():
                 address.save(update_fields=["status"])
+    yield from _items_of_other_addresses()
+
+
+def _items_of_other_addresses() -> Iterator[str]:
+    own = PublishedAddress.objects.filter(
+        number=models.OuterRef("number"),
+        locale=models.OuterRef("locale"),
+        page_id=models.OuterRef("page_id"),
+        path=models.OuterRef("path"),
+        version=models.OuterRef("version"),
+        content_hash=models.OuterRef("content_hash"),
+    )
+    for item in list(PublishedItem.objects.exclude(models.Exists(own)).order_by("pk")):
+        yield f"{item.locale}/{item.number}: its address does not say the same as the item"
 
 
 def _counters(*, repair: bool) -> Iterator[str]:
@@ -144,8 +157,11 @@ def _versions() -> Iterator[str]:
 
 
 def _chain() -> Iterator[str]:
+    # The head first: what is published meanwhile comes after it.
+    state = PublicationState.current()
     sequence, previous = 0, GENESIS_HASH
-    for event in PublicationEvent.objects.order_by("sequence").iterator(chunk_size=2000):
+    known = PublicationEvent.objects.filter(sequence__lte=state.sequence)
+    for event in known.order_by("sequence").iterator(chunk_size=2000):
         sequence += 1
         if event.sequence != sequence:
             yield f"log: a gap before {event.sequence}"
@@ -153,6 +169,8 @@ def _chain() -> Iterator[str]:
         if event.previous_hash != previous or event.hash != event.expected_hash():
             yield f"log: the chain breaks at {event.sequence}"
         previous = event.hash
-    state = PublicationState.current()
     if (state.sequence, state.head_hash) != (sequence, previous):
         yield f"log: the head says {state.sequence}, the last event is {sequence}"
+    head = models.Subquery(PublicationState.objects.values("sequence"))
+    for event in PublicationEvent.objects.filter(sequence__gt=head).order_by("sequence"):
+        yield f"log: event {event.sequence} stands after the head"

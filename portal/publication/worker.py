@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from portal.publication.consumers import Consumer, configured_consumers
@@ -20,7 +20,7 @@ TICK = 0.2
 # How many of Wagtail's tasks run before releases are looked at again.
 TASKS_A_TICK = 5
 PRUNE_EVERY = 3600.0
-DATABASE_AWAY_PAUSE = 2.0
+PAUSE_AFTER_FAILURE = 2.0
 
 
 class Worker:
@@ -41,14 +41,14 @@ class Worker:
         self.stopping.set()
 
     def run(self) -> None:
-        """Work until stopped. A database that is away is waited for."""
+        """Work until stopped. A database that is away is waited for; nothing ends the loop."""
         while not self.stopping.is_set():
             try:
                 busy = self.tick()
-            except DatabaseError:
-                logger.exception("The database does not answer; waiting")
+            except Exception:
+                logger.exception("The worker failed; going on after a pause")
                 close_old_connections()
-                self.stopping.wait(DATABASE_AWAY_PAUSE)
+                self.stopping.wait(PAUSE_AFTER_FAILURE)
                 continue
             close_old_connections()
             if not busy:

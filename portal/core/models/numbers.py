@@ -13,9 +13,19 @@ class ItemNumberManager(models.Manager["ItemNumber"]):
         return self.get_or_create(translation_key=translation_key)[0].pk
 
     def numbers_for(self, keys: list[uuid.UUID]) -> dict[uuid.UUID, int]:
-        """Return the numbers of many translation groups in three queries at most."""
-        self.bulk_create([self.model(translation_key=key) for key in keys], ignore_conflicts=True)
-        return dict(self.filter(translation_key__in=keys).values_list("translation_key", "pk"))
+        """Return the numbers of many translation groups in three queries at most.
+
+        Only what lacks a number is inserted: on PostgreSQL every attempt uses a number up.
+        """
+        found = dict(self.filter(translation_key__in=keys).values_list("translation_key", "pk"))
+        missing = [key for key in dict.fromkeys(keys) if key not in found]
+        if missing:
+            self.bulk_create(
+                [self.model(translation_key=key) for key in missing], ignore_conflicts=True
+            )
+            made = self.filter(translation_key__in=missing)
+            found.update(made.values_list("translation_key", "pk"))
+        return found
 
 
 class ItemNumber(models.Model):
