@@ -1,4 +1,4 @@
-"""Accounts to log in with: one that may do everything, one of an editor."""
+"""Accounts to log in with: one that may do everything, one of an editor who may publish."""
 
 import secrets
 from pathlib import Path
@@ -7,10 +7,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from portal.home.roles import PRESS_OFFICERS
+
 ADMINISTRATOR = "admin"
 EDITOR = "editor"
-# The group that Wagtail's first migration makes.
-EDITORS = "Editors"
 # Letters and digits, as many as make guessing hopeless and typing bearable.
 PASSWORD_BYTES = 12
 
@@ -42,7 +42,7 @@ def ensure_accounts(password: str = "") -> list[str]:
         users.create_superuser(ADMINISTRATOR, password=chosen)
     if EDITOR in missing:
         editor = users.create_user(EDITOR, password=chosen)
-        editor.groups.add(Group.objects.get_or_create(name=EDITORS)[0])
+        editor.groups.add(Group.objects.get(name=PRESS_OFFICERS))
     return [f"Made the account {name} with the password {chosen}" for name in missing]
 
 

@@ -220,6 +220,7 @@ def test_the_accounts_get_one_generated_password():
     editor = authenticate(username="editor", password=password)
     assert not editor.is_superuser
     assert editor.has_perm("wagtailadmin.access_admin")
+    assert NewsPage.objects.first().permissions_for_user(editor).can_publish()
 
 
 @pytest.mark.usefixtures("_no_password")
