@@ -70,7 +70,7 @@ def _mixed_word_to_cyrillic(word: str) -> str:
     pieces = _SCRIPTS.split(word)
     for at in range(0, len(pieces), 2):
         piece = pieces[at]
-        if piece and not FOREIGN.keeps(piece):
+        if piece and not FOREIGN.keeps(piece.rstrip(TUTUQ)):
             before = "b" if at else ""
             pieces[at] = latin_to_cyrillic.by_letters(to_1995(piece), after=before)
     return "".join(pieces)
