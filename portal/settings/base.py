@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "portal.core.middleware.locale.PortalLocaleMiddleware",
     "portal.core.middleware.display.DisplayPreferencesMiddleware",
     "portal.publication.page_cache.FetchPageMiddleware",
-    "portal.core.middleware.common.PortalCommonMiddleware",
+    "portal.core.middleware.addresses.AddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -192,7 +192,6 @@ PUBLICATION_CONSUMERS = [
 BUILD = "dev"
 PAGE_CACHE_SECONDS = 24 * 60 * 60
 
-SILENCED_SYSTEM_CHECKS = []
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -11,7 +11,7 @@ from portal.core.error_pages import error_page
 from portal.core.methods import SAFE, is_admin, is_safe
 
 
-class PortalCommonMiddleware(CommonMiddleware):
+class AddressMiddleware(CommonMiddleware):
     """Django's own (host, final slash), and pages for methods that an address does not take.
 
     Public pages carry no token, so a public view that accepts a form is exempt from the token and
