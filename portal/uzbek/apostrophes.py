@@ -61,7 +61,7 @@ def _right_sign(match: re.Match[str]) -> str:
 
 
 def _letter_or_quote(match: re.Match[str]) -> str:
-    """Tell togʻ from a quotation that ends in o or g: the second was opened and ends nowhere else."""
+    """Tells togʻ from a quotation that ends in o or g: that was opened and ends nowhere else."""
     text, at = match.string, match.start()
     line_start = max(text.rfind("\n", max(0, at - _LOOK_AROUND), at) + 1, at - _LOOK_AROUND, 0)
     line_end = text.find("\n", at, at + _LOOK_AROUND)

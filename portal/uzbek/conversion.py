@@ -17,6 +17,7 @@ from portal.uzbek.running_text import TextConverter, TextConverterWithExceptions
 from portal.uzbek.tables import TURNED_COMMA, TUTUQ
 
 Orthography = Literal["cyrillic", "latin-1995", "latin-2026"]
+ORTHOGRAPHIES: tuple[Orthography, ...] = ("cyrillic", "latin-1995", "latin-2026")
 
 _LATIN = f"A-Za-z\u00c0-\u024f\u1e20\u1e21{TURNED_COMMA}{TUTUQ}"
 _CYRILLIC = "\u0400-\u052f"

@@ -52,7 +52,7 @@ def _latin_at(lower: str, at: int, letter: str) -> str:
 
 
 def _hard_sign(previous: str, following: str) -> str:
-    """Nothing in объект and after ў, where Latin has no sign; the tutuq elsewhere (маъюс, санъат)."""
+    """Nothing in объект and after ў, where Latin has no sign; the tutuq in маъюс, санъат."""
     if previous == "ў" or (following in _IOTATED and previous not in CYRILLIC_VOWELS):
         return ""
     return TUTUQ
@@ -74,7 +74,7 @@ _LONGEST = max(map(len, LEARNED), default=0)
 
 
 def convert_word(word: str) -> str:
-    """`word` in Latin letters: a listed spelling, or letter by letter with the rules of position."""
+    """`word` in Latin letters: a listed spelling, or letter by letter."""
     if word in _UNITS:
         return _UNITS[word]
     lower = word.lower()

@@ -14,7 +14,13 @@ TAG = re.compile(
     r"|!--(?:-?>|[\s\S]*?--!?>|[\s\S]*+\Z)"
     r"|[!?/][^>]*+(?:>|\Z))"
 )
-_ATTRIBUTES = re.compile(
+# The same for XML, where a section of CDATA is one token.
+XML_TAG = re.compile(
+    rf"<(?:(/?)([a-zA-Z_][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)(?:>|\Z)"
+    r"|!--(?:[\s\S]*?-->|[\s\S]*+\Z)|!\[CDATA\[(?:[\s\S]*?\]\]>|[\s\S]*+\Z)"
+    r"|[!?][^>]*+(?:>|\Z))"
+)
+ATTRIBUTES = re.compile(
     r"""([^\s/>][^\s/>=]*+)(\s*+=\s*+)("[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)""", re.IGNORECASE
 )
 
@@ -104,7 +110,7 @@ def read_tag(text: str, name: str) -> Tag:
     """What a start tag says; `name` in lower case."""
     values = {
         key.lower(): _unquoted(value)
-        for key, _equals, value in _ATTRIBUTES.findall(text, len(name) + 1)
+        for key, _equals, value in ATTRIBUTES.findall(text, len(name) + 1)
     }
     language = values.get("lang") or values.get("xml:lang")
     translate = values.get("translate", "").lower()
@@ -121,12 +127,12 @@ def read_tag(text: str, name: str) -> Tag:
 def rewrite(
     tag: Tag, convert: Callable[[str], str] | None, link: Callable[[str], str] | None
 ) -> str:
-    """The tag with its readable attributes converted and its links led elsewhere; rest as it was."""
+    """The tag with its readable attributes converted and its links changed; the rest as it was."""
     if "=" not in tag.text:
         return tag.text
     values = {
         key.lower(): _unquoted(value)
-        for key, _equals, value in _ATTRIBUTES.findall(tag.text, len(tag.name) + 1)
+        for key, _equals, value in ATTRIBUTES.findall(tag.text, len(tag.name) + 1)
     }
     readable = _readable_attributes(tag.name, values) if convert else frozenset()
 
@@ -139,7 +145,7 @@ def rewrite(
         return match.group()
 
     start = len(tag.name) + 1
-    return tag.text[:start] + _ATTRIBUTES.sub(change, tag.text[start:])
+    return tag.text[:start] + ATTRIBUTES.sub(change, tag.text[start:])
 
 
 def _readable_attributes(name: str, values: dict[str, str]) -> frozenset[str]:

@@ -7,8 +7,7 @@ import re
 from portal.uzbek.tables import LETTERS, TURNED_COMMA, read_rows
 
 _NEW = {new: old for old, _cyrillic, new in LETTERS if old != new}
-_DRAFTS = dict(read_rows("draft_letters.tsv"))
-_OLD_LETTERS = {letter: old for letter, old in (_DRAFTS | _NEW).items()}
+_OLD_LETTERS = {row[0]: row[1] for row in read_rows("draft_letters.tsv")} | _NEW
 _ANY_NEW = re.compile("[" + "".join(_OLD_LETTERS) + "".join(_OLD_LETTERS).upper() + "]")
 _ANY_OLD = re.compile(f"[oOgG]{TURNED_COMMA}|[sS][hH]|[cC][hH]")
 _TO_NEW = {old: new for new, old in _NEW.items()}

@@ -11,6 +11,7 @@ from portal.uzbek.loanwords import LOANWORDS
 from portal.uzbek.tables import LATIN_VOWELS, LETTERS, TURNED_COMMA, TUTUQ, UNITS, read_rows
 
 _SINGLE = {latin: cyrillic for latin, cyrillic, _ in LETTERS} | {TUTUQ: "ъ", TURNED_COMMA: "ъ"}
+_DIGRAPHS = frozenset(latin for latin in _SINGLE if len(latin) > 1)
 _IOTATED = {"a": "я", "o": "ё", "u": "ю", "e": "е"}
 _KNOWN = frozenset("abdefghijklmnopqrstuvxyz") | {"c", TUTUQ, TURNED_COMMA}
 _CONSONANTS = frozenset("bdfghjklmnpqrstvxz")
@@ -71,7 +72,7 @@ def by_letters(word: str, after: str = "") -> str:
 def _letter_at(lower: str, at: int, previous: str) -> tuple[str, int]:
     """The Cyrillic letter or letters at a place and how many Latin ones they stand for."""
     pair = lower[at : at + 2]
-    if pair in _SINGLE and len(pair) == 2:
+    if pair in _DIGRAPHS:
         return _SINGLE[pair], 2
     letter = pair[0]
     if letter == "y" and pair[1:] in _IOTATED and lower[at + 2 : at + 3] != TURNED_COMMA:

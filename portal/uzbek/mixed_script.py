@@ -11,8 +11,11 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC = "\u0400-\u052f"
 _WORD = re.compile(r"[^\W\d_]+(?:['\u02bb\u02bc\u2018\u2019`][^\W\d_]+)*")
 _MIXED = re.compile(f"(?=.*[{_LATIN}])(?=.*[{_CYRILLIC}])", re.DOTALL)
-_TO_CYRILLIC = {latin: cyrillic for latin, cyrillic in read_rows("lookalikes.tsv")}
-_TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
+_TO_CYRILLIC: dict[str, str] = {}
+_TO_LATIN: dict[str, str] = {}
+for _latin, _cyrillic in read_rows("lookalikes.tsv"):
+    _TO_CYRILLIC[_latin] = _cyrillic
+    _TO_LATIN[_cyrillic] = _latin
 _FOREIGN_WITH_ENDING = re.compile(f"([{_LATIN}]{{2,}})([{_CYRILLIC}]+)")
 
 

@@ -53,7 +53,7 @@ LETTERS: tuple[tuple[str, str, str], ...] = tuple(
 LATIN_VOWELS = frozenset("aeiouo\u02bb\u00f6")
 CYRILLIC_VOWELS = frozenset("аеёиоуўэюяы")
 
-MONTHS: dict[str, str] = {latin: cyrillic for latin, cyrillic in read_rows("months.tsv")}
+MONTHS: dict[str, str] = {row[0]: row[1] for row in read_rows("months.tsv")}
 """Latin month name to the Cyrillic one."""
 
 UNITS: dict[str, str] = {
