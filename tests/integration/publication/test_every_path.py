@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from contextlib import suppress
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -564,9 +565,9 @@ def test_nothing_is_public_when_the_read_side_cannot_be_written(desk, tree, monk
 
 def test_an_error_after_publishing_takes_everything_back(tree):
     page = factories.news_item(live=False)
-    with events(), pytest.raises(RuntimeError), door.transaction():
+    with events(), suppress(ZeroDivisionError), door.transaction():
         page.save_revision().publish()
-        raise RuntimeError("later")
+        _ = 1 / 0
     page.refresh_from_db()
     assert not page.live
 
