@@ -1,6 +1,7 @@
 """The contract of a search backend: each one, on each database, must give these answers."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -195,12 +196,14 @@ def test_exclusions_leave_out_words_and_phrases(backend):
     assert set(numbers(backend, 'tuman -"eski tartib"')) == {plain.number(), taxed.number()}
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_text_makes_a_search_fail(backend, text):
+def test_no_text_makes_a_search_fail(backend):
+    """One test for all of them: each would build the whole tree of pages again."""
     news_item("uz", title="Yangi a b")
-    for fields in ({}, {"kinds": ("news",)}):
-        results = ask(backend, text, **fields)
-        assert results.total >= len(results.hits)
+    assert len(HOSTILE) >= 50
+    for text in HOSTILE:
+        for fields in ({}, {"kinds": ("news",)}):
+            results = ask(backend, text, **fields)
+            assert results.total >= len(results.hits), text
 
 
 # --- Stories ------------------------------------------------------------------------------------
@@ -267,25 +270,26 @@ def mixed(tree) -> dict[str, int]:
     return {name: page.number() for name, page in stories.items()}
 
 
-@pytest.mark.parametrize(
-    ("filters", "expected"),
-    [
-        ({"kinds": ("event",)}, {"event"}),
-        ({"kinds": ("event", "update")}, {"event", "update"}),
-        ({"categories": ("society",)}, {"both", "event"}),
-        ({"languages": ("ru",)}, {"both", "russian"}),
-        ({"since": dt.date(2019, 3, 1)}, {"economy", "event", "russian"}),
-        ({"until": dt.date(2018, 12, 31)}, {"both", "update"}),
-        ({"since": dt.date(2018, 2, 14), "until": dt.date(2018, 2, 14)}, {"both"}),
-        ({"kinds": ("news",), "categories": ("economy",), "languages": ("uz",)}, {"economy"}),
-        ({"kinds": ("update",), "languages": ("ru",)}, set()),
-    ],
-)
+FILTERS: list[tuple[dict[str, Any], set[str]]] = [
+    ({"kinds": ("event",)}, {"event"}),
+    ({"kinds": ("event", "update")}, {"event", "update"}),
+    ({"categories": ("society",)}, {"both", "event"}),
+    ({"languages": ("ru",)}, {"both", "russian"}),
+    ({"since": dt.date(2019, 3, 1)}, {"economy", "event", "russian"}),
+    ({"until": dt.date(2018, 12, 31)}, {"both", "update"}),
+    ({"since": dt.date(2018, 2, 14), "until": dt.date(2018, 2, 14)}, {"both"}),
+    ({"kinds": ("news",), "categories": ("economy",), "languages": ("uz",)}, {"economy"}),
+    ({"kinds": ("update",), "languages": ("ru",)}, set()),
+]
+
+
 @pytest.mark.parametrize("text", ["tuman", ""])
-def test_filters_narrow_the_answer(backend, mixed, filters, expected, text):
-    results = ask(backend, text, **filters)
-    assert {hit.number for hit in results.hits} == {mixed[name] for name in expected}
-    assert results.total == len(expected)
+def test_filters_narrow_the_answer(backend, mixed, text):
+    for filters, expected in FILTERS:
+        results = ask(backend, text, **filters)
+        found = {hit.number for hit in results.hits}
+        assert found == {mixed[name] for name in expected}, filters
+        assert results.total == len(expected), filters
 
 
 @pytest.mark.parametrize("text", ["tuman", ""])

@@ -12,6 +12,30 @@ from tests.integration.search.contract import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 
+WRONG_ADDRESSES = [
+    "?q=%00",
+    "?q=%FF%FE",
+    "?q=%",
+    "?q=%22",
+    "?q=%ED%A0%80",
+    "?type=&category=&from=&to=&lang=&sort=&page=",
+    "?q=a&q=b",
+    "?q[]=a",
+    "?sort[]=date&sort=DROP",
+    "?from=0000-00-00",
+    "?from=0001-01-01&to=9999-12-31",
+    "?from=99999-01-01",
+    "?to=%D9%A2%D9%A0%D9%A1%D9%A8-01-01",
+    "?from=%00",
+    "?type=%00",
+    "?category=" + "x" * 3000,
+    "?lang=uz&lang=uz&lang=uz",
+    "?page=99999999999999999999",
+    "?page=%00",
+    "?" + "&".join(f"category=c{number}" for number in range(300)),
+    "?" + "&".join(f"x{number}=1" for number in range(900)),
+]
+
 
 def get(client: Client, address: str = "", language: str = "uz", status: int = 200) -> str:
     """Return the page's HTML; the answer must have the status."""
@@ -121,10 +145,10 @@ def test_a_wrong_value_gets_the_form_back_with_a_message(client, address, kept):
     assert kept in html
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "51", "two", "2", "1e3", "٣"])
-def test_a_page_that_is_not_there_is_not_found(client, number):
+def test_a_page_that_is_not_there_is_not_found(client):
     news_item("uz", title="Tuman")
-    get(client, f"?q=tuman&page={number}", status=404)
+    for number in ["0", "-1", "51", "two", "2", "1e3", "٣"]:
+        get(client, f"?q=tuman&page={number}", status=404)
 
 
 def test_pages_keep_the_whole_query(client):
@@ -161,36 +185,11 @@ def test_other_methods_are_refused(client):
     assert client.post("/uz/search/", {"q": "a"}).status_code == 405
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "?q=%00",
-        "?q=%FF%FE",
-        "?q=%",
-        "?q=%22",
-        "?q=%ED%A0%80",
-        "?type=&category=&from=&to=&lang=&sort=&page=",
-        "?q=a&q=b",
-        "?q[]=a",
-        "?sort[]=date&sort=DROP",
-        "?from=0000-00-00",
-        "?from=0001-01-01&to=9999-12-31",
-        "?from=99999-01-01",
-        "?to=%D9%A2%D9%A0%D9%A1%D9%A8-01-01",
-        "?from=%00",
-        "?type=%00",
-        "?category=" + "x" * 3000,
-        "?lang=uz&lang=uz&lang=uz",
-        "?page=99999999999999999999",
-        "?page=%00",
-        "?" + "&".join(f"category=c{number}" for number in range(300)),
-        "?" + "&".join(f"x{number}=1" for number in range(900)),
-    ],
-)
 @pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru", "en"])
-def test_no_address_makes_the_page_fail(client, address, language):
-    response = client.get(f"/{language}/search/{address}")
-    assert response.status_code in {200, 400, 404}
+def test_no_address_makes_the_page_fail(client, language):
+    for address in WRONG_ADDRESSES:
+        response = client.get(f"/{language}/search/{address}")
+        assert response.status_code in {200, 400, 404}, address
 
 
 def test_the_number_of_database_queries_does_not_grow(client, django_assert_max_num_queries):
