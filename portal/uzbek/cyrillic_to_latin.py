@@ -18,7 +18,8 @@ _SINGLE = {cyrillic: latin for latin, cyrillic, _ in LETTERS} | {
 }
 _AFTER_WHICH_E_IS_YE = CYRILLIC_VOWELS | {"", "ъ", "ь"}
 _IOTATED = frozenset("еёюя")
-_UNITS = {cyrillic: latin for latin, cyrillic in UNITS.items() if cyrillic}
+# Of two Latin signs for one Cyrillic the first listed is written.
+_UNITS = {cyrillic: latin for latin, cyrillic in reversed(UNITS.items()) if cyrillic}
 
 
 def by_letters(word: str) -> str:

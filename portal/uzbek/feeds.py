@@ -112,7 +112,7 @@ class _Feed:
         if "&lt;" not in text:
             return self._plain(text)
         inside = _REFERENCE.sub(lambda match: _REFERENCES[match.group()], text)
-        return _escaped(self._convert_markup(inside))
+        return _escaped(self._convert_markup(inside), like=text)
 
 
 def _language(tag: str) -> str | None:
@@ -122,5 +122,10 @@ def _language(tag: str) -> str | None:
     return None
 
 
-def _escaped(html: str) -> str:
-    return html.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _escaped(html: str, like: str) -> str:
+    """HTML as text of XML; quotation marks are escaped where all were in the text before."""
+    html = html.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for mark, references in (('"', ("&quot;",)), ("'", ("&apos;", "&#39;"))):
+        if mark not in like:
+            html = html.replace(mark, next((ref for ref in references if ref in like), mark))
+    return html
