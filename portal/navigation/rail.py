@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
@@ -29,7 +30,22 @@ def _boxes(names: tuple[str, ...]) -> list[RailBox]:
 
 
 def rail(request: HttpRequest, shown_day: dt.date | None = None) -> list[str]:
-    """Return the HTML of the boxes in their order."""
+    """Return the HTML of the boxes in their order.
+
+    Pages that are about the same day share their rail for as long as the site stays as it is.
+    """
+    state_key = getattr(request, "site_state_key", None)
+    if state_key is None:
+        return _rendered(request, shown_day)
+    key = f"rail:{state_key}:{shown_day}"
+    boxes = cache.get(key)
+    if boxes is None:
+        boxes = _rendered(request, shown_day)
+        cache.set(key, boxes, settings.PAGE_CACHE_SECONDS)
+    return boxes
+
+
+def _rendered(request: HttpRequest, shown_day: dt.date | None) -> list[str]:
     return [
         render_to_string(box.template, box.context(request, shown_day), request)
         for box in _boxes(tuple(settings.RAIL_BOXES))

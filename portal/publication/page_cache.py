@@ -103,7 +103,7 @@ def page_key(request: HttpRequest) -> str:
     language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
     state = _state_with_boundaries(languages.content_locale(language), now)
     request.publication_state = state  # type: ignore[attr-defined]
-    parts = (
+    site_parts = (
         settings.BUILD,
         state.sequence,
         state.site_revision,
@@ -112,10 +112,18 @@ def page_key(request: HttpRequest) -> str:
         state.last_end,  # type: ignore[attr-defined]
         language,
         getattr(request, "display", ""),
+    )
+    # What parts of pages depend on that every page shows (the rail).
+    request.site_state_key = _digest(site_parts)  # type: ignore[attr-defined]
+    page_parts = (
         request.path,
         # By name only: of several values of one name the last one counts.
         urlencode(sorted(request.GET.lists(), key=itemgetter(0)), doseq=True),
     )
+    return _digest((*site_parts, *page_parts))
+
+
+def _digest(parts: tuple[object, ...]) -> str:
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
 
 

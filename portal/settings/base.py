@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.core.middleware.bad_input.BadInputMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.core.middleware.compression.TextCompressionMiddleware",
     "portal.core.middleware.headers.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.publication.page_cache.StorePageMiddleware",
