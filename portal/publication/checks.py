@@ -32,9 +32,10 @@ def check_scheduled_publishing(app_configs: Any, **kwargs: Any) -> list[Error]:
 def check_page_types(app_configs: Any, **kwargs: Any) -> list[Error]:
     """No page type offers privacy; none updates search while it is being published."""
     errors = []
-    for model in apps.get_models():
-        if not issubclass(model, Page) or model is Page:
-            continue
+    models: list[Any] = [
+        model for model in apps.get_models() if issubclass(model, Page) and model is not Page
+    ]
+    for model in models:
         if model.private_page_options:
             errors.append(Error(f"{model.__name__} offers private pages.", id="publication.E003"))
         if model.search_auto_update:

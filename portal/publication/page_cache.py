@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from operator import itemgetter
 from urllib.parse import urlencode
 
@@ -100,7 +101,7 @@ def page_key(request: HttpRequest) -> str:
     Reads the log's head and the last boundary in one query, before any content is read.
     """
     now = timezone.now()
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     state = _state_with_boundaries(languages.content_locale(language), now)
     request.publication_state = state  # type: ignore[attr-defined]
     site_parts = (
@@ -153,7 +154,7 @@ def _sharing(request: HttpRequest) -> str:
 
 def _may_be_shared(request: HttpRequest, response: HttpResponse) -> bool:
     return (
-        response.status_code == 200
+        response.status_code == HTTPStatus.OK
         and not response.streaming
         and not response.cookies
         and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")

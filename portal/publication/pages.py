@@ -189,9 +189,8 @@ class ItemPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        self.title = uzbek.normalise(self.title) if self.is_uzbek else self.title
         if self.is_uzbek:
-            for name in ("summary", "lead_picture_alt", "lead_picture_caption"):
+            for name in ("title", "summary", "lead_picture_alt", "lead_picture_caption"):
                 setattr(self, name, uzbek.normalise(getattr(self, name)))
         needs_alt = self.lead_picture_id and not self.lead_picture_decorative
         if needs_alt and not self.lead_picture_alt.strip():

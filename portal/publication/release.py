@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from django.utils import timezone
@@ -34,7 +35,7 @@ class Releaser:
             if self._held_back.get(bundle, now) > now:
                 continue
             try:
-                released += door.run(lambda ids=revisions: _release(ids, now), reason="scheduled")
+                released += door.run(partial(_release, revisions, now), reason="scheduled")
             except Exception:
                 logger.exception("Release of %s failed; trying again later", bundle)
                 self._held_back[bundle] = now + RETRY_AFTER

@@ -1,5 +1,7 @@
 """Production: everything from the environment; a missing name stops the start, all named."""
 
+from pathlib import Path
+
 import dj_database_url
 
 from portal.settings.base import *  # noqa: F403
@@ -15,8 +17,8 @@ BUILD = env.text("BUILD")
 database_url = env.text("DATABASE_URL")
 redis_url = env.text("REDIS_URL")
 ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL", "")
-MEDIA_ROOT = env.text("MEDIA_ROOT")
-STATIC_ROOT = env.text("STATIC_ROOT")
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT"))
+STATIC_ROOT = Path(env.text("STATIC_ROOT"))
 MEDIA_ACCEL_PREFIX = env.text("MEDIA_ACCEL_PREFIX", "")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL")
 env.require()
