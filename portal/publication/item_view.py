@@ -96,9 +96,8 @@ def find_item(number: int, locale: str) -> tuple[PublishedItem, list[PublishedIt
     Raises `NoLongerPublic`, `NotInThisLanguage` or `Http404` (one query more).
     """
     order = languages.content_locales()
-    found = sorted(
-        PublishedItem.objects.translations_of([number]), key=lambda item: order.index(item.locale)
-    )
+    versions = PublishedItem.objects.translations_of([number]).filter(locale__in=order)
+    found = sorted(versions, key=lambda item: order.index(item.locale))
     for item in found:
         if item.locale == locale:
             return item, [other for other in found if other is not item]
