@@ -54,7 +54,8 @@ class Consumer(ABC):
         try:
             self.consume(events)
         except Exception as error:
-            self._note_failure(cursor, error)
+            logger.exception("Consumer %s failed after %s", self.name, cursor.sequence)
+            self._note_failure(error)
             return 0
         self.failures, self.wait_until = 0, 0.0
         # Forward only: a slower worker must not take the cursor back.
@@ -64,8 +65,7 @@ class Consumer(ABC):
         )
         return len(events)
 
-    def _note_failure(self, cursor: ConsumerCursor, error: Exception) -> None:
-        logger.exception("Consumer %s failed after %s", self.name, cursor.sequence)
+    def _note_failure(self, error: Exception) -> None:
         pause = BACK_OFF[min(self.failures, len(BACK_OFF) - 1)]
         self.failures += 1
         self.wait_until = timezone.now().timestamp() + pause

@@ -6,8 +6,9 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from portal.core.models import PortalImage, SiteWideContent
+from portal.core.models import PortalDocument, PortalImage, SiteWideContent
 from portal.publication import door
+from portal.publication.file_uses import pages_using
 from portal.publication.models import PublicationState
 from portal.publication.pages import RelatedLink
 from portal.publication.wagtail_actions import writes_only_a_draft
@@ -65,8 +66,30 @@ def on_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None
 
 def on_site_wide_content_changed(sender: type, instance: Any, **kwargs: Any) -> None:
     """Make cached pages stale when something that many pages show has changed."""
-    if isinstance(instance, SiteWideContent | PortalImage):
+    if isinstance(instance, SiteWideContent):
         PublicationState.bump_site_revision()
+
+
+def on_file_saved(sender: type, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """Collect the pages that say what a changed picture or document says of itself."""
+    if not created:
+        _collect_uses(pages_using(instance))
+
+
+def on_file_about_to_be_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Remember who uses the file while that is known."""
+    instance.uses_before_deletion = pages_using(instance)
+
+
+def on_file_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Collect the pages that used a deleted picture or document."""
+    _collect_uses(instance.uses_before_deletion)
+
+
+def _collect_uses(page_ids: set[int]) -> None:
+    with door.transaction() as unit:
+        unit.collect(*page_ids)
+        unit.bump_site = True
 
 
 def connect() -> None:
@@ -86,3 +109,11 @@ def connect() -> None:
             dispatch_uid=f"publication.restriction_{name}",
         )
         signal.connect(on_site_wide_content_changed, dispatch_uid=f"publication.site_wide_{name}")
+    for file in (PortalImage, PortalDocument):
+        for signal, handler in (
+            (post_save, on_file_saved),
+            (pre_delete, on_file_about_to_be_deleted),
+            (post_delete, on_file_deleted),
+        ):
+            uid = f"publication.{handler.__name__}.{file.__name__}"
+            signal.connect(handler, sender=file, dispatch_uid=uid)

@@ -3,15 +3,13 @@
 import logging
 import signal
 import threading
-import time
 from typing import Any
 
-from django.core.management import call_command
 from django.db import close_old_connections
-from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from portal.publication.consumers import Consumer, configured_consumers
 from portal.publication.release import Releaser
+from portal.publication.wagtail_tasks import WagtailTasks
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +17,6 @@ logger = logging.getLogger(__name__)
 TICK = 0.2
 # How many of Wagtail's tasks run before releases are looked at again.
 TASKS_A_TICK = 5
-PRUNE_EVERY = 3600.0
 PAUSE_AFTER_FAILURE = 2.0
 
 
@@ -30,7 +27,7 @@ class Worker:
         self.stopping = threading.Event()
         self.releaser = Releaser()
         self.consumers: list[Consumer] = configured_consumers()
-        self.pruned_at = time.monotonic()
+        self.tasks = WagtailTasks()
 
     def stop_on_signals(self) -> None:
         """Finish the running step and stop on SIGTERM or SIGINT."""
@@ -59,31 +56,11 @@ class Worker:
         busy = self.releaser.release_due() > 0
         for consumer in self.consumers:
             busy = consumer.advance() > 0 or busy
-        busy = self._run_tasks() or busy
-        self._prune()
+        busy = self.tasks.run_some(TASKS_A_TICK) > 0 or busy
+        self.tasks.look_after()
         return busy
 
     def drain(self) -> None:
         """Work until nothing is left (imports, tests)."""
         while self.tick():
             pass
-
-    def _run_tasks(self) -> bool:
-        tasks = TaskWorker(
-            queue_names=["*"],
-            interval=0,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=TASKS_A_TICK,
-            worker_id="portal",
-            excluded_queue_names=[],
-        )
-        tasks.run()
-        return tasks._run_tasks > 0
-
-    def _prune(self) -> None:
-        """Forget finished tasks once an hour: they are thousands a day."""
-        if time.monotonic() - self.pruned_at > PRUNE_EVERY:
-            self.pruned_at = time.monotonic()
-            call_command("prune_db_task_results", min_age_days=1, verbosity=0)

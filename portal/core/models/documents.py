@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 
@@ -20,7 +21,9 @@ class PortalDocument(HashedFile, AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.remember_hash()
-        super().save(*args, **kwargs)
+        # Who listens acts in the same transaction: public texts say what the file's words say.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     def record(self) -> dict[str, Any]:
         """Return what a published version says of the file."""

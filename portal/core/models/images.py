@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -41,7 +41,9 @@ class PortalImage(HashedFile, AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.remember_hash()
-        super().save(*args, **kwargs)
+        # Who listens acts in the same transaction: public texts say what the file's words say.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     @property
     def default_alt_text(self) -> str:
