@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.addresses import Addresses
 from tests.services.site import LiveSite
 
 # A busy machine is not a bug.
-PATIENCE_MS = 60_000
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
