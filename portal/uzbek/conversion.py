@@ -42,6 +42,7 @@ _LATIN_1995_TOKEN = re.compile(f"([A-Za-z\u00c0-\u024f\u1e20\u1e21][{_LATIN}]*)"
 
 _NUMBERED = re.compile(r"([0-9–-]*[0-9])([ \u00a0-])(\D.*)", re.DOTALL)
 _SCRIPTS = re.compile(f"([{_CYRILLIC}]+)")
+_SIGNS = TURNED_COMMA + TUTUQ
 _INITIAL = re.compile(r"[IVX]\.")
 
 
@@ -71,7 +72,7 @@ def _mixed_word_to_cyrillic(word: str) -> str:
     pieces = _SCRIPTS.split(word)
     for at in range(0, len(pieces), 2):
         piece = pieces[at]
-        if piece and not FOREIGN.keeps(piece.rstrip(TUTUQ)):
+        if piece.strip(_SIGNS) and not FOREIGN.keeps(piece.rstrip(TUTUQ)):
             before = "b" if at else ""
             pieces[at] = latin_to_cyrillic.by_letters(to_1995(piece), after=before)
     return "".join(pieces)
@@ -115,7 +116,7 @@ def to_latin(text: str) -> str:
 
 def to_latin_2026(text: str) -> str:
     """Uzbek text in the Latin orthography of 2026 (ö ğ ş ç), from Cyrillic or from that of 1995."""
-    return _LETTERS_OF_2026(_CYRILLIC_TO_1995(text))
+    return canonical_apostrophes(_LETTERS_OF_2026(_CYRILLIC_TO_1995(text)))
 
 
 _CONVERTERS: dict[str, Callable[[str], str]] = {

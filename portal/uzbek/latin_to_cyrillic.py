@@ -12,6 +12,7 @@ from portal.uzbek.tables import LATIN_VOWELS, LETTERS, TURNED_COMMA, TUTUQ, UNIT
 
 _SINGLE = {latin: cyrillic for latin, cyrillic, _ in LETTERS} | {TUTUQ: "ъ", TURNED_COMMA: "ъ"}
 _DIGRAPHS = frozenset(latin for latin in _SINGLE if len(latin) > 1)
+_SIGNS = frozenset({TUTUQ, TURNED_COMMA})
 _IOTATED = {"a": "я", "o": "ё", "u": "ю", "e": "е"}
 _KNOWN = frozenset("abdefghijklmnopqrstuvxyz") | {"c", TUTUQ, TURNED_COMMA}
 _CONSONANTS = frozenset("bdfghjklmnpqrstvxz")
@@ -59,14 +60,26 @@ def by_letters(word: str, after: str = "") -> str:
     at = 0
     previous = after.lower()
     while at < len(word):
+        if word[at] == TUTUQ and word[at + 1 : at + 2].isupper() and not word.isupper():
+            # A particle before a name (dʼIvuar, OʼBrayen): no letter, so it stays.
+            pieces.append(TUTUQ)
+            at, previous = at + 1, ""
+            continue
         if at in hard:
             letter, taken = "ц", 2 if lower.startswith("ts", at) else 1
         else:
             letter, taken = _letter_at(lower, at, previous)
-        pieces.append(letter.upper() if word[at].isupper() else letter)
+        pieces.append(letter.upper() if _is_capital(word, at) else letter)
         at += taken
         previous = lower[at - 1]
     return "".join(pieces)
+
+
+def _is_capital(word: str, at: int) -> bool:
+    """Whether a letter is a capital; a sign is one between capitals (QURʼON)."""
+    if word[at] in _SIGNS:
+        return word[at - 1 : at].isupper() and not word[at + 1 : at + 2].islower()
+    return word[at].isupper()
 
 
 def _letter_at(lower: str, at: int, previous: str) -> tuple[str, int]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from portal.uzbek.foreign import FOREIGN
-from portal.uzbek.tables import read_rows
+from portal.uzbek.tables import CYRILLIC_VOWELS, LETTERS, read_rows
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC = "\u0400-\u052f"
 _WORD = re.compile(r"[^\W\d_]+(?:['\u02bb\u02bc\u2018\u2019`][^\W\d_]+)*")
 _MIXED = re.compile(f"(?=.*[{_LATIN}])(?=.*[{_CYRILLIC}])", re.DOTALL)
+# Cyrillic has letters like s and i that no Uzbek word has: they are read, never written.
+_ALPHABET = frozenset(cyrillic for _, cyrillic, _ in LETTERS) | CYRILLIC_VOWELS
 _TO_CYRILLIC: dict[str, str] = {}
 _TO_LATIN: dict[str, str] = {}
 for _latin, _cyrillic in read_rows("lookalikes.tsv"):
-    _TO_CYRILLIC[_latin] = _cyrillic
     _TO_LATIN[_cyrillic] = _latin
+    if _cyrillic.lower() in _ALPHABET:
+        _TO_CYRILLIC[_latin] = _cyrillic
 _FOREIGN_WITH_ENDING = re.compile(f"([{_LATIN}]{{2,}})([{_CYRILLIC}]+)")
 
 

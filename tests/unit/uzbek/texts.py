@@ -22,7 +22,9 @@ def cyrillic_texts() -> st.SearchStrategy[str]:
 
 def running_texts() -> st.SearchStrategy[str]:
     """Return texts of both scripts with apostrophes, figures and signs of every kind."""
-    letters = st.text("abcdefghijklmnopqrstuvwxyzOGSHʻʼ'‘’`абвеёяўIVX0123456789-–.@#&;\u0301", max_size=12)
+    letters = st.text(
+        "abcdefghijklmnopqrstuvwxyzOGSHʻʼ'‘’`абвеёяўIVX0123456789-–.@#&;\u0301", max_size=12
+    )
     return _joined(st.sampled_from(LATIN_WORDS + CYRILLIC_WORDS) | letters)
 
 
