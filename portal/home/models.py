@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core.blocks import BodyBlock
 from portal.core.models import BasePage, IndexPage
+from portal.core.translation_policy import OwnField
 from portal.navigation.serving import ServedByAddress
 
 
@@ -42,7 +43,9 @@ class HomePage(ServedByAddress, IndexPage):
         ),
     ]
     override_translatable_fields: ClassVar = [
-        *IndexPage.base_translatable_fields,
+        *(policy for policy in IndexPage.base_translatable_fields if policy.field_name != "slug"),
+        # Home pages stand beside each other in the tree, under the names of their languages.
+        OwnField("slug"),
         TranslatableField("lead_stories"),
     ]
 
