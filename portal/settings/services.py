@@ -8,7 +8,9 @@ import dj_database_url
 from portal.settings.env import Environment
 
 
-def databases(env: Environment, sqlite_path: Path, sqlite_options: dict[str, Any]) -> dict[str, Any]:
+def databases(
+    env: Environment, sqlite_path: Path, sqlite_options: dict[str, Any]
+) -> dict[str, Any]:
     """Return DATABASES: `DATABASE_URL` when given, otherwise SQLite at `sqlite_path`."""
     url = env.text("DATABASE_URL", "")
     if url:
@@ -26,7 +28,9 @@ def caches(env: Environment) -> dict[str, Any]:
     """Return CACHES: Redis when `REDIS_URL` is given, otherwise the process's own memory."""
     url = env.text("REDIS_URL", "")
     if url:
-        return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
+        return {
+            "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+        }
     return {
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -53,7 +53,13 @@ class PictureBlock(RecordBlock, blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         preview_template = "blocks/preview_picture.html"
-        preview_value = {"image": None, "alt": "", "decorative": True, "caption": "Surat", "credit": ""}
+        preview_value = {
+            "image": None,
+            "alt": "",
+            "decorative": True,
+            "caption": "Surat",
+            "credit": "",
+        }
 
 
 class GalleryBlock(RecordBlock, blocks.StructBlock):

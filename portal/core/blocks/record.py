@@ -40,7 +40,11 @@ class RecordBlock(Block):
 def body_record(body: StreamValue) -> list[Record]:
     """Return the records of a body: `[{"id", "type", "value"}, …]` in order."""
     return [
-        {"id": str(child.id or ""), "type": child.block_type, "value": child.block.to_record(child.value)}
+        {
+            "id": str(child.id or ""),
+            "type": child.block_type,
+            "value": child.block.to_record(child.value),
+        }
         for child in body
     ]
 

@@ -63,7 +63,7 @@ RESOLVERS = {"page": _page_href, "document": _document_href}
 
 
 class PortalRichTextBlock(RecordBlock, RichTextBlock):
-    """Paragraphs with links, bold and italic; lists, headings and quotes are blocks of their own."""
+    """Paragraphs with links, bold and italic; lists and headings are blocks of their own."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", INLINE_FEATURES)

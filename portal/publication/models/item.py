@@ -157,7 +157,7 @@ class PublishedItem(models.Model):
         return PublicationCount.keys_of(self)
 
     def public_fields(self) -> dict[str, Any]:
-        """Return the fields that follow from the page, for comparing what is with what should be."""
+        """Return the fields that follow from the page, to compare what is with what should be."""
         return {
             field.attname: getattr(self, field.attname)
             for field in self._meta.concrete_fields

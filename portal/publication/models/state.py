@@ -17,7 +17,9 @@ class PublicationState(models.Model):
     site_revision = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_publication_state")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="one_publication_state")
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} ({self.site_revision})"

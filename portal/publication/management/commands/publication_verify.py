@@ -9,7 +9,7 @@ from portal.publication.verify import differences
 
 
 class Command(BaseCommand):
-    help = "Compare pages, items, counters, versions and the log's chain. Exit status 1: differences."
+    help = "Compare pages, items, counters, versions and the log's chain. Status 1: differences."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
