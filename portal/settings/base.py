@@ -140,7 +140,7 @@ WAGTAIL_CONTENT_LANGUAGES = [
     ("en", "English"),
 ]
 WAGTAIL_I18N_ENABLED = True
-WAGTAILADMIN_PERMITTED_PROVIDED_LANGUAGES = [("ru", "Русский"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("ru", "Русский"), ("en", "English")]
 # Whoever publishes means Tashkent's clock, wherever they sit.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 

@@ -55,11 +55,10 @@ def search_and_share_panel(*, with_address: bool = True) -> Panel:
                 heading=_("Description for search engines"),
                 help_text=_("Only if it should differ from the summary."),
             ),
-            FieldPanel("share_picture"),
+            FieldPanel("share_picture", heading=_("Picture for sharing")),
         ],
-        heading=_("Search engines and sharing"),
+        heading=_("Address and descriptions"),
         icon="globe",
-        classname="collapsed",
     )
 
 

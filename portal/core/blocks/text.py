@@ -136,4 +136,10 @@ class ContactBlock(RecordBlock, blocks.StructBlock):
         template = "blocks/contact.html"
         icon = "user"
         label = _("Contact")
-        preview_value = {"name": "Matbuot xizmati", "phone": "+998 71 200-00-00", "email": "press@example.uz"}
+        preview_value = {
+            "name": "Matbuot xizmati",
+            "post": "Yagona portal",
+            "phone": "+998 71 200-00-00",
+            "email": "press@example.uz",
+            "hours": "9:00–18:00",
+        }

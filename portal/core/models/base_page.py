@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page, PagePermissionTester
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -14,6 +14,7 @@ from portal.core.admin.copy_form import PortalCopyForm
 from portal.core.admin.page_form import PortalPageForm
 from portal.core.admin.panels import release_panels, search_and_share_panel, title_panel
 from portal.core.admin.permissions import PortalPagePermissions
+from portal.core.models.lost_references import without_lost_references
 from portal.core.page_slug import ReadableSlug
 
 
@@ -59,9 +60,23 @@ class BasePage(ReadableSlug, Page):
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805 - Wagtail's decorator makes it a class method
-        """Return the form's panels one below the other: editors look for no tabs."""
-        panels = [*cls.content_panels, *cls.promote_panels, *cls.settings_panels]
-        return ObjectList(panels, base_form_class=cls.base_form_class).bind_to_model(cls)
+        """Return the form: what readers read on one tab, what machines read on the other."""
+        tabs = [
+            ObjectList(cls.content_panels, heading=_("Page")),
+            ObjectList(cls.promote_panels, heading=_("Search engines and sharing")),
+            # Dialogs and side bars: Wagtail shows no tab for them.
+            ObjectList(cls.settings_panels),
+        ]
+        handler = TabbedInterface(tabs, base_form_class=cls.base_form_class)
+        return handler.bind_to_model(cls)
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """Return the page that a revision holds; what was deleted since is empty."""
+        kept = without_lost_references(cls, data)
+        return super().from_serializable_data(kept, check_fks, strict_fks)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         """Return what the user may do, less what pages of the portal never do."""

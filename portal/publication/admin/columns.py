@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 from wagtail.models import Locale
 
@@ -14,6 +16,9 @@ from portal.publication.admin.write_separately import (
     can_be_written_separately,
     write_separately_url,
 )
+
+# As the forms write it (WAGTAIL_DATETIME_FORMAT).
+MOMENT_FORMAT = "d.m.Y H:i"
 
 
 class ItemTitleColumn(ButtonsColumnMixin, TitleColumn):
@@ -65,6 +70,14 @@ class LocaleNameColumn(Column):
         return locale.get_display_name()
 
 
+class MomentColumn(Column):
+    """Day and time as they are; Wagtail's own column says “two weeks ago”."""
+
+    def get_value(self, instance: Any) -> str:
+        moment = super().get_value(instance)
+        return date_format(timezone.localtime(moment), MOMENT_FORMAT) if moment else ""
+
+
 class StateColumn(Column):
     """Draft, public, scheduled, changed: what readers see now and what waits."""
 
@@ -80,7 +93,7 @@ def item_columns(moment: str, moment_label: Any) -> list[Column]:
         ItemTitleColumn("title", label=_("Title"), accessor="draft_title", sort_key="title"),
         LocaleNameColumn("locale", label=_("Language"), width="10%"),
         Column("category", label=_("Category"), accessor="category.name", width="14%"),
-        DateColumn(moment, label=moment_label, sort_key=moment, width="14%"),
+        MomentColumn(moment, label=moment_label, sort_key=moment, width="14%"),
         StateColumn("state", label=_("State"), width="18%"),
     ]
 

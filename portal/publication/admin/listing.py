@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from portal.core.admin.explorer import UnorderedExplorerView
+from portal.core.languages import content_locales
 from portal.publication.admin.states import with_states
 
 PER_PAGE = 50
@@ -58,7 +59,7 @@ class ItemListView(ItemListing, IndexView):
         """One button for a new page in each language in which the user may write."""
         return [
             HeaderButton(
-                _("New in %(language)s") % {"language": index.locale.get_display_name()},
+                _("New: %(language)s") % {"language": index.locale.get_display_name()},
                 url=self._new_url(index),
                 icon_name="plus",
             )
@@ -71,7 +72,12 @@ class ItemListView(ItemListing, IndexView):
 
     def _indexes(self) -> list[Page]:
         parent, *_others = self.model.allowed_parent_page_models()
-        return list(parent.objects.select_related("locale", "content_type").order_by("locale_id"))
+        order = content_locales()
+        indexes = parent.objects.filter(locale__language_code__in=order)
+        return sorted(
+            indexes.select_related("locale", "content_type"),
+            key=lambda index: order.index(index.locale.language_code),
+        )
 
     def _new_url(self, index: Page) -> str:
         meta = self.model._meta

@@ -21,13 +21,13 @@ def titles(response):
 def test_a_list_offers_a_new_page_in_each_language(admin, address):
     page = admin.get(address).content.decode()
     for language in ("Oʻzbekcha", "Русский", "English"):
-        assert f"New in {language}" in page
+        assert f"New: {language}" in page
 
 
 def test_a_list_shows_language_category_date_and_state(admin, tree):
     news_item("ru", title="Новый мост", category="society", date="2018-02-14T09:30")
     page = admin.get(NEWS).content.decode()
-    for words in ("Новый мост", "Русский", "Общество", "14", "Public"):
+    for words in ("Новый мост", "Русский", "Общество", "14.02.2018 09:30", "Public"):
         assert words in page
     assert "/ru/news/2018/02/14/" in page
 

@@ -1,0 +1,28 @@
+"""The body's blocks as editors meet them: in groups, with pictures of what they make."""
+
+import pytest
+
+from news.models import NewsPage
+
+BLOCKS = NewsPage.body.field.stream_block.child_blocks
+
+
+def test_blocks_stand_in_groups():
+    groups = {}
+    for block in BLOCKS.values():
+        groups.setdefault(str(block.meta.group), []).append(block.name)
+    assert list(groups.values()) == [
+        ["paragraph", "heading", "list", "quote"],
+        ["picture", "gallery", "document"],
+        ["table", "fact_box", "contact"],
+    ]
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_has_a_label_an_icon_and_a_preview(admin, name):
+    block = BLOCKS[name]
+    assert block.label
+    assert block.meta.icon != "placeholder"
+    answer = admin.get("/admin/block-preview/", {"id": block.definition_prefix})
+    assert answer.status_code == 200
+    assert "portal.css" in answer.content.decode()
