@@ -18,25 +18,20 @@ from portal.core.blocks.text import (
     QuoteBlock,
 )
 
-# How the menu of blocks groups them.
-WORDS = _("Words")
-FILES = _("Pictures and files")
-FACTS = _("Figures and contacts")
-
 
 class BodyBlock(blocks.StreamBlock):
     """Everything a story's body can hold."""
 
-    paragraph = PortalRichTextBlock(label=_("Text"), group=WORDS)
-    heading = HeadingBlock(group=WORDS)
-    list = ListItemsBlock(group=WORDS)
-    quote = QuoteBlock(group=WORDS)
-    picture = PictureBlock(group=FILES)
-    gallery = GalleryBlock(group=FILES)
-    document = DocumentBlock(group=FILES)
-    table = CaptionedTableBlock(group=FACTS)
-    fact_box = FactBoxBlock(group=FACTS)
-    contact = ContactBlock(group=FACTS)
+    paragraph = PortalRichTextBlock(label=_("Text"))
+    heading = HeadingBlock()
+    list = ListItemsBlock()
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    table = CaptionedTableBlock()
+    document = DocumentBlock()
+    fact_box = FactBoxBlock()
+    contact = ContactBlock()
 
     def render_record(self, record: Record, context: dict[str, Any]) -> str:
         """Render one block's record by the block's own template.

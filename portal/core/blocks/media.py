@@ -9,6 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from portal.core.blocks import groups
 from portal.core.blocks.record import RecordBlock
 from portal.core.blocks.rich_text import document_address
 
@@ -50,6 +51,7 @@ class PictureBlock(RecordBlock, blocks.StructBlock):
 
     class Meta:
         template = "blocks/picture.html"
+        group = groups.FILES
         icon = "image"
         label = _("Picture")
         preview_template = "blocks/preview_picture.html"
@@ -77,6 +79,7 @@ class GalleryBlock(RecordBlock, blocks.StructBlock):
 
     class Meta:
         template = "blocks/gallery.html"
+        group = groups.FILES
         icon = "image"
         label = _("Gallery")
         preview_value = {"title": "Suratlar", "pictures": []}
@@ -102,6 +105,7 @@ class DocumentBlock(RecordBlock, blocks.StructBlock):
 
     class Meta:
         template = "blocks/document.html"
+        group = groups.FILES
         icon = "doc-full"
         label = _("Document")
         preview_value = {"document": None, "title": "Hisobot"}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 
+from portal.core.blocks import groups
 from portal.core.blocks.record import RecordBlock
 from portal.core.blocks.rich_text import PortalRichTextBlock
 
@@ -95,6 +96,7 @@ class CaptionedTableBlock(RecordBlock, TableBlock):
 
     class Meta:
         template = "blocks/table.html"
+        group = groups.FACTS
         icon = "table"
         label = _("Table")
         preview_value = {
@@ -115,6 +117,7 @@ class FactBoxBlock(RecordBlock, blocks.StructBlock):
 
     class Meta:
         template = "blocks/fact_box.html"
+        group = groups.FACTS
         icon = "info-circle"
         label = _("Fact box")
         preview_value = {"title": "Raqamlarda", "text": "<p>48 ta xizmat toʻliq onlayn.</p>"}
@@ -134,6 +137,7 @@ class ContactBlock(RecordBlock, blocks.StructBlock):
 
     class Meta:
         template = "blocks/contact.html"
+        group = groups.FACTS
         icon = "user"
         label = _("Contact")
         preview_value = {

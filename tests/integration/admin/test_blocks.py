@@ -7,9 +7,9 @@ from news.models import NewsPage
 BLOCKS = NewsPage.body.field.stream_block.child_blocks
 
 
-def test_blocks_stand_in_groups():
+def test_text_stands_before_the_groups():
     groups = {}
-    for block in BLOCKS.values():
+    for block in NewsPage.body.field.stream_block.sorted_child_blocks():
         groups.setdefault(str(block.meta.group), []).append(block.name)
     assert list(groups.values()) == [
         ["paragraph", "heading", "list", "quote"],
