@@ -208,5 +208,6 @@ def _actor(owner: Any, kwargs: dict[str, Any]) -> Any:
 
 def _changed_by(owner: Any) -> list[Model]:
     """Return the instances that an action (or an instance's own method) changes in memory."""
-    found = [value for value in vars(owner).values() if isinstance(value, Model)]
+    # By their real type: a request's user is a lazy object, which only says that it is a model.
+    found = [value for value in vars(owner).values() if issubclass(type(value), Model)]
     return [owner, *found] if isinstance(owner, Model) else found
