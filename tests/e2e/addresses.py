@@ -30,7 +30,7 @@ NOTHING = "zzqqxxvv"
 ITEMS = """
 import json
 from portal.publication.models import PublishedItem, PublishedVersion
-fields = ("kind", "locale", "number", "path", "title", "event_state", "version")
+fields = ("kind", "locale", "number", "path", "title", "event_state", "version", "picture_id")
 items = list(PublishedItem.objects.order_by("number").values(*fields))
 for item in items:
     key = {name: item[name] for name in ("number", "locale", "version")}
@@ -46,7 +46,7 @@ def locale_of(language: str) -> str:
 
 @dataclass(frozen=True)
 class Items:
-    """What the demo published: rows of kind, locale, number, path, title, state, length."""
+    """What the demo published: rows of kind, locale, number, path, title, state, picture, length."""
 
     rows: list[dict[str, Any]]
 
@@ -62,6 +62,10 @@ class Items:
     def longest(self, locale: str, kind: str) -> dict[str, Any]:
         """Return the longest text of a kind."""
         return max(self.in_locale(locale, kind), key=lambda row: row["length"])
+
+    def pictured(self, locale: str, kind: str) -> dict[str, Any]:
+        """Return the first text of a kind that has a lead picture."""
+        return next(row for row in self.in_locale(locale, kind) if row["picture_id"])
 
     def in_state(self, locale: str, state: str) -> dict[str, Any]:
         """Return the first event in a state."""

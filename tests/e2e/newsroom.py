@@ -106,7 +106,7 @@ class Newsroom:
     def unpublish(self, number: str) -> None:
         """Take a page from the public."""
         self.open(f"pages/{number}/unpublish/")
-        self.page.locator("main form [type=submit]").first.click()
+        self.page.locator(f"form[action*='/{number}/unpublish/'] [type=submit]").click()
         self._expect_done()
 
     def _expect_done(self) -> None:
