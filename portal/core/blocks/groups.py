@@ -1,7 +1,4 @@
-"""How the menu of blocks groups them.
-
-Wagtail sorts groups by their names; text has none, so it comes first in every language.
-"""
+"""How the menu of blocks groups them. Words have no group: they come first, without a heading."""
 
 from django.utils.translation import gettext_lazy as _
 

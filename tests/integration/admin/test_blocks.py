@@ -8,10 +8,8 @@ BLOCKS = NewsPage.body.field.stream_block.child_blocks
 
 
 def test_text_stands_before_the_groups():
-    groups = {}
-    for block in NewsPage.body.field.stream_block.sorted_child_blocks():
-        groups.setdefault(str(block.meta.group), []).append(block.name)
-    assert list(groups.values()) == [
+    groups = NewsPage.body.field.stream_block.grouped_child_blocks()
+    assert [[block.name for block in blocks] for _group, blocks in groups] == [
         ["paragraph", "heading", "list", "quote"],
         ["picture", "gallery", "document"],
         ["table", "fact_box", "contact"],
