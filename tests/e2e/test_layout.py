@@ -12,7 +12,7 @@ from tests.e2e.looks import LARGEST, set_display
 # (width, display cookie): the narrowest screen, and both with the largest letters.
 VIEWS = {"narrow": (320, ""), "narrow, 200 %": (320, LARGEST), "wide, 200 %": (1280, LARGEST)}
 MOST_SHIFT = 0.02
-RAIL = ["h-archive", "h-calendar", "h-events", "h-updates"]
+RAIL = ["h-archive", "h-calendar", "h-events", "h-new"]
 # What is written in Latin letters in Uzbek Cyrillic too.
 LATIN_NAMES = {"Telegram", "Facebook", "X", "RSS", "PDF", "WCAG", "cookie", "Wi", "Fi", "AA", "QR"}
 LATIN_WORD = re.compile("[A-Za-z\u02bb\u02bc]+")
@@ -61,7 +61,8 @@ UZBEK_TEXTS = """
   }
   for (const name of ["alt", "aria-label", "placeholder", "abbr", "title"]) {
     for (const element of document.querySelectorAll(`body [${name}]`)) {
-      if (element.closest("[translate=no]") || element.closest("[lang]").lang !== "uz-Cyrl") continue;
+      if (element.closest("[translate=no]")) continue;
+      if (element.closest("[lang]").lang !== "uz-Cyrl") continue;
       texts.push(element.getAttribute(name));
     }
   }
@@ -98,7 +99,6 @@ def test_the_rail_stands_beside_the_content_or_after_it(
         if page.locator("aside.rail").count():
             boxes = page.evaluate(BOXES)
             assert boxes[place], name
-            assert len(boxes["order"]) == 4, name
             assert boxes["order"] == RAIL, name
         else:
             assert name in {"not found"}, name
