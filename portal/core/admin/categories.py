@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import LocaleColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from portal.core.models import Category
 
@@ -29,16 +29,24 @@ class CategoryForm(WagtailAdminModelForm):
         return code
 
 
+class CategoryListView(IndexView):
+    """The list of all categories in all languages."""
+
+    # Wagtail would join “Add” and the model's name, which Russian cannot.
+    add_item_label = _("Add a category")
+
+
 class CategoryViewSet(SnippetViewSet):
     """The menu's entry Categories."""
 
     model = Category
+    index_view_class = CategoryListView
     icon = "tag"
     menu_label = _("Categories")
     menu_name = "categories"
     menu_order = 40
     add_to_admin_menu = True
-    list_display = ("name", LocaleColumn(), "code", "sort_order")
+    list_display = ("name", LocaleColumn(label=_("Language")), "code", "sort_order")
     ordering = ("sort_order", "name", "locale")
     list_per_page = 50
     search_fields = ("name", "code")

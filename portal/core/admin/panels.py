@@ -14,7 +14,8 @@ class ReleasePanel(PublishingPanel):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.children = [panel for panel in self.children if panel.field_name != "expire_at"]
+        children: list[Any] = list(self.children)  # type: ignore[has-type]
+        self.children = [panel for panel in children if panel.field_name != "expire_at"]
 
     def clone_kwargs(self) -> dict[str, Any]:
         # Wagtail's panel makes its children anew; ours are chosen from those.

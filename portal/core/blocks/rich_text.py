@@ -75,6 +75,7 @@ class PortalRichTextBlock(RecordBlock, RichTextBlock):
     class Meta:
         template = "blocks/paragraph.html"
         icon = "pilcrow"
+        preview_value = "<p>Yangi tartib kelasi oydan kuchga kiradi.</p>"
 
 
 def paragraph_html(text: str) -> str:

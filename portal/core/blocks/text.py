@@ -39,9 +39,7 @@ class ListItemsBlock(RecordBlock, blocks.StructBlock):
 
     numbered = blocks.BooleanBlock(label=_("Numbered"), required=False)
     items = blocks.ListBlock(
-        blocks.RichTextBlock(
-            label=_("Item"), features=["bold", "italic", "link", "document-link"]
-        ),
+        blocks.RichTextBlock(label=_("Item"), features=["bold", "italic", "link", "document-link"]),
         label=_("Items"),
         min_num=1,
     )
@@ -113,7 +111,8 @@ class FactBoxBlock(RecordBlock, blocks.StructBlock):
     text = PortalRichTextBlock(label=_("Text"))
 
     def to_record(self, value: Any) -> dict[str, Any]:
-        return {"title": value["title"], "html": self.child_blocks["text"].to_record(value["text"])["html"]}
+        text = self.child_blocks["text"].to_record(value["text"])
+        return {"title": value["title"], "html": text["html"]}
 
     class Meta:
         template = "blocks/fact_box.html"

@@ -32,7 +32,15 @@ class PortalImage(HashedFile, AbstractImage):
         _("credit"), max_length=200, blank=True, help_text=_("Who made the picture.")
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "alt_text", "caption", "credit")
+    # Wagtail's description would be a second alternative text.
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_text",
+        "caption",
+        "credit",
+        *(name for name in Image.admin_form_fields if name not in {"title", "file", "description"}),
+    )
     search_auto_update = False
 
     class Meta(AbstractImage.Meta):

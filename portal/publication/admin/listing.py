@@ -11,6 +11,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from portal.core.admin.explorer import UnorderedExplorerView
 from portal.core.languages import content_locales
@@ -25,7 +26,7 @@ class ItemListing:
     paginate_by = PER_PAGE
     show_export_buttons = False
 
-    def annotate_queryset(self, pages: QuerySet) -> QuerySet:
+    def annotate_queryset(self, pages: PageQuerySet) -> QuerySet:
         pages = pages.select_related("locale", "category", "content_type").defer_streamfields()
         pages = pages.prefetch_workflow_states().annotate_has_untranslated_locale()
         return with_states(pages)
@@ -57,14 +58,21 @@ class ItemListView(ItemListing, IndexView):
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         """One button for a new page in each language in which the user may write."""
-        return [
-            HeaderButton(
-                _("New: %(language)s") % {"language": index.locale.get_display_name()},
-                url=self._new_url(index),
-                icon_name="plus",
-            )
+        names = [
+            (index.locale.get_display_name(), self._new_url(index))
             for index in self._indexes()
             if index.permissions_for_user(self.request.user).can_add_subpage()
+        ]
+        return [
+            HeaderButton(
+                name,
+                url=url,
+                icon_name="plus",
+                attrs={"aria-label": _("New: %(language)s") % {"language": name}},
+                # Wagtail sorts by it; the names alone would stand in the order of the alphabet.
+                priority=place,
+            )
+            for place, (name, url) in enumerate(names)
         ]
 
     def get_add_url(self) -> None:

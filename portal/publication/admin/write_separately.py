@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -36,7 +37,7 @@ class LanguageForm(forms.Form):
 
     def __init__(self, *args: Any, locales: list[Locale], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["locale"]
+        field: Any = self.fields["locale"]
         field.queryset = Locale.objects.filter(pk__in=[locale.pk for locale in locales])
         field.label_from_instance = Locale.get_display_name
         if locales:
@@ -51,7 +52,7 @@ class WriteSeparatelyView(WagtailAdminTemplateMixin, FormView):
     page_title = gettext_lazy("Write separately")
     header_icon = "edit"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
         if not can_be_written_separately(self.page, request.user):
             raise PermissionDenied
@@ -73,6 +74,10 @@ class WriteSeparatelyView(WagtailAdminTemplateMixin, FormView):
 
     def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        # None: then Wagtail shows a header with the page's title.
+        return []
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "locales": self.locales}
