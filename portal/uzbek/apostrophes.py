@@ -11,10 +11,11 @@ from portal.uzbek.tables import APOSTROPHES, TURNED_COMMA, TUTUQ
 _SIGN = "[" + re.escape(APOSTROPHES) + "]"
 _LETTER = r"[^\W\d_\u02b0-\u02ff]"
 
-# A text without a match needs no work: each sign it has is the right one already.
+# A text without a match needs no work: each sign it has is the right one already. The expression
+# begins with a set of characters, which the engine looks for quickly.
 _WRONG = re.compile(
-    f"(?<![oOgG]){TURNED_COMMA}|(?<=[oOgG]){TUTUQ}"
-    f"|[{re.escape(APOSTROPHES.replace(TURNED_COMMA, '').replace(TUTUQ, ''))}]"
+    f"{_SIGN}(?:(?<=[^{TURNED_COMMA}{TUTUQ}])"
+    f"|(?<={TURNED_COMMA})(?<![oOgG]{TURNED_COMMA})|(?<=[oOgG]{TUTUQ}))"
 )
 _INSIDE = re.compile(f"(?<={_LETTER}){_SIGN}(?={_LETTER})")
 _FINAL_LETTER = re.compile(f"(?<=[oOgG]){_SIGN}(?!{_LETTER})")

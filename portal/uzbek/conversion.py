@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Literal
 
 from portal.uzbek import cyrillic_to_latin, latin_to_cyrillic
-from portal.uzbek.apostrophes import canonical_apostrophes
 from portal.uzbek.dates import is_date
 from portal.uzbek.exceptions import Exceptions
 from portal.uzbek.foreign import FOREIGN, is_code
@@ -24,13 +23,15 @@ _CYRILLIC = "\u0400-\u052f"
 _START = f"[A-Za-z\u00c0-\u024f\u1e20\u1e21{_CYRILLIC}]"
 _ANY = f"[{_LATIN}{_CYRILLIC}0-9]"
 
-# An initial, a number and what is joined to it, a word. Repetitions of figures are bounded, so that
-# a long number is read in linear time.
+# An initial, a number and what is joined to it, a word. The expression begins with a set of
+# characters, which the engine looks for quickly; what was before is looked at afterwards.
+# Repetitions of figures are bounded, so that a long number is read in linear time.
 _LATIN_TOKEN = re.compile(
-    rf"((?<=\S[ \u00a0])[IVX]\.(?=[ \u00a0]?[A-Z])"
-    rf"|(?<![\w.,])(?:\d{{1,4}}[-–])?\d{{1,4}}-{_START}{_ANY}*"
-    rf"|(?<!\w)\d{{1,4}}{_START}{_ANY}*"
-    rf"|{_START}{_ANY}*)"
+    rf"([A-Za-z\u00c0-\u024f\u1e20\u1e21{_CYRILLIC}0-9](?:"
+    rf"(?<=\S[ \u00a0][IVX])\.(?=[ \u00a0]?[A-Z])"
+    rf"|(?<=[0-9])(?<![\w.,][0-9])[0-9]{{0,3}}(?:[-–][0-9]{{1,4}})?-{_START}{_ANY}*"
+    rf"|(?<=[0-9])(?<!\w[0-9])[0-9]{{0,3}}{_START}{_ANY}*"
+    rf"|(?<![0-9]){_ANY}*))"
 )
 _CYRILLIC_MONTHS = "[ЯяФфМмАаИиСсОоНнДд]"
 _CYRILLIC_TOKEN = re.compile(
@@ -42,6 +43,7 @@ _LATIN_1995_TOKEN = re.compile(f"([A-Za-z\u00c0-\u024f\u1e20\u1e21][{_LATIN}]*)"
 
 _NUMBERED = re.compile(r"([0-9–-]*[0-9])([ \u00a0-])(\D.*)", re.DOTALL)
 _SCRIPTS = re.compile(f"([{_CYRILLIC}]+)")
+_FIGURES = re.compile("([0-9]+)")
 _SIGNS = TURNED_COMMA + TUTUQ
 _INITIAL = re.compile(r"[IVX]\.")
 
@@ -60,11 +62,15 @@ def _latin_token_to_cyrillic(token: str) -> str:
 def _latin_word_to_cyrillic(word: str) -> str:
     if is_code(word) or FOREIGN.lists(word):
         return word
+    pieces = _FIGURES.split(word)
+    pieces[::2] = [_letters_to_cyrillic(piece) if piece else "" for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _letters_to_cyrillic(word: str) -> str:
     if _SCRIPTS.search(word):
         return _mixed_word_to_cyrillic(word)
-    pieces = re.split("([0-9]+)", word)
-    pieces[::2] = [latin_to_cyrillic.convert_word(piece) if piece else "" for piece in pieces[::2]]
-    return "".join(pieces)
+    return latin_to_cyrillic.convert_word(word)
 
 
 def _mixed_word_to_cyrillic(word: str) -> str:
@@ -87,10 +93,8 @@ def _cyrillic_token_to_latin(token: str) -> str:
     return cyrillic_to_latin.convert_word(token)
 
 
-_CYRILLIC_CONVERTER = TextConverter(
-    _LATIN_TOKEN, _latin_token_to_cyrillic, prepare=canonical_apostrophes
-)
-_LETTERS_OF_1995 = TextConverter(_LATIN_1995_TOKEN, to_1995, prepare=canonical_apostrophes)
+_CYRILLIC_CONVERTER = TextConverter(_LATIN_TOKEN, _latin_token_to_cyrillic)
+_LETTERS_OF_1995 = TextConverter(_LATIN_1995_TOKEN, to_1995)
 _CYRILLIC_TO_1995 = TextConverter(_CYRILLIC_TOKEN, _cyrillic_token_to_latin)
 
 
@@ -98,7 +102,7 @@ def _to_2026_word(word: str) -> str:
     return word if FOREIGN.keeps(word) else to_2026(word)
 
 
-_LETTERS_OF_2026 = TextConverter(_LATIN_1995_TOKEN, _to_2026_word, prepare=canonical_apostrophes)
+_LETTERS_OF_2026 = TextConverter(_LATIN_1995_TOKEN, _to_2026_word)
 
 
 def to_cyrillic(text: str) -> str:
@@ -116,7 +120,7 @@ def to_latin(text: str) -> str:
 
 def to_latin_2026(text: str) -> str:
     """Uzbek text in the Latin orthography of 2026 (ö ğ ş ç), from Cyrillic or from that of 1995."""
-    return canonical_apostrophes(_LETTERS_OF_2026(_CYRILLIC_TO_1995(text)))
+    return _LETTERS_OF_2026(_CYRILLIC_TO_1995(text))
 
 
 _CONVERTERS: dict[str, Callable[[str], str]] = {
@@ -141,7 +145,7 @@ def converter(to: Orthography, exceptions: Mapping[str, str] | None = None) -> C
 @lru_cache(maxsize=8)
 def _with_exceptions(pairs: frozenset[tuple[str, str]]) -> Callable[[str], str]:
     return TextConverterWithExceptions(
-        _LATIN_TOKEN, _latin_token_to_cyrillic, canonical_apostrophes, Exceptions(sorted(pairs))
+        _LATIN_TOKEN, _latin_token_to_cyrillic, Exceptions(sorted(pairs))
     )
 
 

@@ -27,6 +27,7 @@ class Exceptions:
             if latin.strip() and cyrillic.strip()
         }
         self._words = {latin: cyrillic for latin, cyrillic in known.items() if latin.isalpha()}
+        self._longest = max(map(len, self._words), default=0)
         self._phrases = {latin: text for latin, text in known.items() if not latin.isalpha()}
         self._pattern = self._phrase_pattern()
         self.first_words = frozenset(
@@ -36,7 +37,7 @@ class Exceptions:
     def word(self, word: str) -> str | None:
         """The set Cyrillic of a word with or without an ending; None when nothing is set."""
         lower = word.lower()
-        for end in range(len(word), SHORTEST - 1, -1):
+        for end in range(min(len(word), self._longest), SHORTEST - 1, -1):
             cyrillic = self._words.get(lower[:end])
             if cyrillic and SUFFIX_CHAIN.fullmatch(lower[end:]):
                 return self._written(cyrillic, word[:end], word[end:])

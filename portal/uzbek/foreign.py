@@ -21,6 +21,7 @@ class ForeignWords:
     def __init__(self, lines: tuple[str, ...]) -> None:
         self._exact = frozenset(line[1:] for line in lines if line.startswith("="))
         self._any_case = frozenset(line.lower() for line in lines if not line.startswith("="))
+        self._longest = max(map(len, self._exact | self._any_case))
 
     def lists(self, word: str) -> bool:
         """Whether the word itself is in the list."""
@@ -36,7 +37,7 @@ class ForeignWords:
 
     def split(self, word: str) -> tuple[str, str]:
         """(listed stem, Uzbek ending) of Telegramda or Telegramʼda; two empty texts otherwise."""
-        for end in range(len(word) - 1, 1, -1):
+        for end in range(min(len(word) - 1, self._longest), 1, -1):
             if self.lists(word[:end]):
                 ending = word[end:]
                 bare = ending.removeprefix(TUTUQ)

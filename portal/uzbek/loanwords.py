@@ -50,6 +50,7 @@ class LoanwordList:
         # A closed entry is the more exact one, so it wins over a beginning of the same length.
         self._closed = {word.latin: word for word in words if not word.open_ended}
         self._open = {word.latin: word for word in words if word.open_ended}
+        self._longest = max(len(word.latin) for word in words)
         self._prefixes = read_lines("compound_prefixes.txt")
 
     def split(self, word: str) -> tuple[str, str, str] | None:
@@ -69,7 +70,7 @@ class LoanwordList:
         return None
 
     def _find(self, word: str) -> tuple[str, str] | None:
-        for end in range(len(word), SHORTEST_BEGINNING - 1, -1):
+        for end in range(min(len(word), self._longest), SHORTEST_BEGINNING - 1, -1):
             stem, rest = word[:end], word[end:]
             entry = self._closed.get(stem)
             if entry and (not rest or (not entry.bare and SUFFIX_CHAIN.fullmatch(rest))):

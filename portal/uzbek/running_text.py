@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from portal.uzbek.apostrophes import canonical_apostrophes
 from portal.uzbek.exceptions import Exceptions
 from portal.uzbek.memory import WordMemory
 from portal.uzbek.protection import ADDRESS, HAZARD
@@ -17,23 +18,29 @@ _MARK = "\ufdd0"
 class TextConverter:
     """Converts words found by a pattern and leaves addresses and everything between words alone.
 
-    `tokens` has one group, so that `split` gives what is between words and words in turn;
-    `prepare` sees each text before it is split.
+    `tokens` has one group, so that `split` gives what is between words and words in turn.
     """
 
     def __init__(
         self,
         tokens: re.Pattern[str],
         convert_token: Callable[[str], str],
-        prepare: Callable[[str], str] = str,
     ) -> None:
         self._split = tokens.split
         self._memory = WordMemory(convert_token)
-        self._prepare = prepare
 
     def __call__(self, text: str) -> str:
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
+        if HAZARD.search(text):
+            # Addresses are looked for only in the lines that may have one: the search is slow.
+            converted = "".join(map(self._line, text.splitlines(keepends=True)))
+        else:
+            converted = self._words(text)
+        # A sign that stood after another sign may stand after a letter now.
+        return canonical_apostrophes(converted)
+
+    def _line(self, text: str) -> str:
         if not HAZARD.search(text):
             return self._words(text)
         pieces = ADDRESS.split(text)
@@ -41,7 +48,7 @@ class TextConverter:
         return "".join(pieces)
 
     def _words(self, text: str) -> str:
-        parts = self._split(self._prepare(text))
+        parts = self._split(canonical_apostrophes(text))
         parts[1::2] = map(self._memory.__getitem__, parts[1::2])
         return "".join(parts)
 
@@ -56,21 +63,20 @@ class TextConverterWithExceptions(TextConverter):
         self,
         tokens: re.Pattern[str],
         convert_token: Callable[[str], str],
-        prepare: Callable[[str], str],
         exceptions: Exceptions,
     ) -> None:
         def convert_set_token(token: str) -> str:
             converted = exceptions.word(token) or convert_token(token)
             return _MARK + converted if token.lower() in exceptions.first_words else converted
 
-        super().__init__(tokens, convert_set_token, prepare)
+        super().__init__(tokens, convert_set_token)
         self._exceptions = exceptions
 
     def _words(self, text: str) -> str:
         converted = super()._words(text)
         if _MARK not in converted:
             return converted
-        pieces = self._exceptions.split(self._prepare(text))
+        pieces = self._exceptions.split(canonical_apostrophes(text))
         pieces[::2] = map(self._without_phrases, pieces[::2])
         return "".join(pieces)
 

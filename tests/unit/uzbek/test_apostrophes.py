@@ -25,7 +25,7 @@ def test_every_sign_becomes_the_right_one(sign):
         ("'tog' bag'ri'", "'togʻ bagʻri'"),
         ("O'Brayen", "OʼBrayen"),
         ("L'Oreal", "LʼOreal"),
-        ("5' va 6′", "5' va 6′"),
+        ("5' va 6\u2032", "5' va 6\u2032"),
         ("https://a.uz/o'zbek", "https://a.uz/o'zbek"),
         ("aʻzo", "aʼzo"),
         ("moʼtabar", "moʻtabar"),
