@@ -190,6 +190,17 @@ def test_a_deadlocked_unpublication_is_tried_again(tree, deadlocks, monkeypatch)
     assert not page.live
 
 
+def test_a_deadlocked_view_is_tried_again(desk, deadlocks):
+    page = factories.news_item()
+    deadlocks(1)
+    with events(EventKind.UNPUBLISHED):
+        desk.post("unpublish", page.pk)
+    page = factories.news_item(live=False)
+    deadlocks(1)
+    with events(EventKind.PUBLISHED):
+        desk.edit(page, action="publish", title="Иначе")
+
+
 def test_a_deadlocked_new_page_is_tried_again(tree, deadlocks):
     index = news_index(tree)
     deadlocks(1)
