@@ -46,7 +46,7 @@ def locale_of(language: str) -> str:
 
 @dataclass(frozen=True)
 class Items:
-    """What the demo published: rows of kind, locale, number, path, title, state, picture, length."""
+    """What the demo published: rows of kind, locale, path, title, state, picture, length."""
 
     rows: list[dict[str, Any]]
 
