@@ -14,6 +14,8 @@ from portal.core import dates
 
 # Languages that write months with a capital inside a sentence.
 CAPITAL_MONTHS = {"en"}
+# Months with so many letters are not shortened.
+SHORT_NAME = 4
 
 
 def day_text(day: dt.date) -> str:
@@ -38,8 +40,12 @@ def month_name(month: int) -> str:
 
 
 def short_month(month: int) -> str:
-    """Return the first letters of a month, for the leaf of a calendar."""
-    return _month_inside(month)[:3]
+    """Return the first letters of a month, for the leaf of a calendar.
+
+    Three would not do for short names: June and July are “iyun” and “iyul” in Uzbek.
+    """
+    name = _month_inside(month)
+    return name if len(name) <= SHORT_NAME else name[:3]
 
 
 def weekday_text(day: dt.date) -> str:

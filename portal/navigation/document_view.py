@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
 
 from portal.core.media_views import stored_file
-from portal.publication.models import ItemFile
+from portal.publication.file_uses import is_public
 
 # What browsers show by themselves without running anything of it.
 SHOWN_IN_PLACE = {"application/pdf"}
@@ -23,15 +23,15 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
     found = get_object_or_404(get_document_model(), pk=document_id)
     if found.filename != filename or not found.file:
         raise Http404("No such document")
-    is_public = ItemFile.objects.filter(document_id=document_id).exists()
-    if not is_public and not request.user.has_perm("wagtailadmin.access_admin"):
+    released = is_public(found)
+    if not released and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404("Not public")
     content_type = mimetypes.guess_type(filename)[0] or UNKNOWN_TYPE
     response = stored_file(found.file.name, content_type)
     is_attached = content_type not in SHOWN_IN_PLACE
     response["Content-Disposition"] = content_disposition_header(is_attached, filename) or ""
     # Asked again each time: what is taken off the portal is gone at once.
-    if is_public:
+    if released:
         patch_cache_control(response, public=True, no_cache=True)
     else:
         patch_cache_control(response, private=True, no_store=True)

@@ -17,6 +17,11 @@ def _models() -> dict[str, Any]:
     }
 
 
+def item_models() -> list[Any]:
+    """Return the page types whose pages are items, wherever they live."""
+    return list(_models().values())
+
+
 def item_kinds() -> tuple[str, ...]:
     """Return every kind of item, sorted.
 

@@ -167,6 +167,11 @@ class ItemPage(BasePage):
 
     # --- Address ------------------------------------------------------------------------------
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        # Here, so that nobody who only looks at a draft has to allocate one.
+        self.number()
+
     def number(self) -> int:
         """Return the number shared by all translations, allocating it the first time."""
         if self.known_number is None:
@@ -179,8 +184,14 @@ class ItemPage(BasePage):
         return frozen.first() or self.future_address()
 
     def future_address(self) -> str:
-        """Return the address that first publication will freeze."""
-        return f"{self.address_folder()}{self.slug}-{self.number()}/"
+        """Return the address that first publication will freeze; its number is 0 until saved."""
+        return f"{self.address_folder()}{self.slug}-{self._number_so_far()}/"
+
+    def _number_so_far(self) -> int:
+        if self.known_number is None:
+            found = ItemNumber.objects.filter(translation_key=self.translation_key)
+            return found.values_list("pk", flat=True).first() or 0
+        return self.known_number
 
     def has_borrowed_slug(self) -> bool:
         return bool(self.pk) and not self.address_is_frozen and is_translation(self)

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ from portal.core import dates
 from portal.core.blocks import plain_text
 
 SCHEMA = 1
+# A link inside a text, as `document_address` of the blocks writes it.
+DOCUMENT_LINK = re.compile(r'href="/documents/([0-9]{1,18})/')
 
 
 @dataclass
@@ -87,8 +90,16 @@ def picture_ids(content: Any) -> set[int]:
 
 
 def document_ids(content: Any) -> set[int]:
-    """Return the ids of all document blocks in a record."""
-    return set(_file_ids(content, "document"))
+    """Return the ids of all documents in a record: in blocks of their own and linked in texts."""
+    return {*_file_ids(content, "document"), *_linked_documents(content)}
+
+
+def _linked_documents(value: Any) -> Iterator[int]:
+    if isinstance(value, str):
+        yield from map(int, DOCUMENT_LINK.findall(value))
+    elif isinstance(value, dict | list):
+        for child in value.values() if isinstance(value, dict) else value:
+            yield from _linked_documents(child)
 
 
 def _file_ids(value: Any, key: str) -> Iterator[int]:

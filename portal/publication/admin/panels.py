@@ -7,16 +7,11 @@ from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.widgets import AdminPageChooser
-from wagtail.models import Page, get_page_models
 
 from portal.core.admin.panels import title_panel
+from portal.publication.kinds import item_models
 
 MOST_RELATED = 10
-
-
-def item_models() -> list[type[Page]]:
-    """Return the page types whose pages are items, wherever they live."""
-    return [model for model in get_page_models() if getattr(model, "item_kind", "")]
 
 
 class ItemChooserPanel(FieldPanel):

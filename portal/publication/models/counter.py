@@ -43,10 +43,6 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         kinds = tuple(kinds)
         return found.filter(kind__in=kinds) if kinds else found
 
-    def total(self) -> int:
-        """Return the count over all time."""
-        return self.filter(period=Period.ALL).aggregate(total=Sum("count"))["total"] or 0
-
     def totals(
         self, locales: Iterable[str], kinds: Iterable[str], period: Period, start: dt.date
     ) -> dict[str, int]:
@@ -56,10 +52,6 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         )
         counted = rows.values_list("locale").annotate(n=Sum("count"))
         return dict.fromkeys(locales, 0) | dict(counted)
-
-    def per_year(self) -> dict[int, int]:
-        """Return {year: count}, newest first."""
-        return {start.year: n for start, n in self._per(Period.YEAR)}
 
     def per_month(self, year: int) -> dict[int, int]:
         """Return {month number: count} of a year."""

@@ -46,11 +46,6 @@ class PublishedItemQuerySet(models.QuerySet["PublishedItem"]):
         now = moment or timezone.now()
         return self.filter(event_end__gte=now).order_by("event_start", "number")
 
-    def past(self, moment: dt.datetime | None = None) -> "PublishedItemQuerySet":
-        """Events that have ended, the latest first."""
-        now = moment or timezone.now()
-        return self.filter(event_end__lt=now).order_by("-event_start", "-number")
-
     def agenda(self, day: dt.date) -> "PublishedItemQuerySet":
         """Events that touch a Tashkent day, in their order."""
         return self.touching(day, day)

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.test import override_settings
+from wagtail.models import ReferenceIndex
 
 from portal.core.models import PortalImage
 from portal.core.pictures import sources_for
@@ -94,6 +95,29 @@ def test_a_document_is_public_when_something_public_links_it(client):
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("inline")
     assert body(response).startswith(b"%PDF")
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_document_is_public_when_a_word_of_a_text_links_it(client):
+    document = factories.document()
+    link = f'<p>The <a linktype="document" id="{document.pk}">report</a></p>'
+    factories.news_item("ru", body=[("paragraph", link)])
+    assert client.get(document.url).status_code == 200
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize("block", ["document", "paragraph"])
+def test_a_document_is_public_while_a_page_that_stays_links_it(client, block):
+    document = factories.document()
+    value = {
+        "document": {"document": document, "title": "Report"},
+        "paragraph": f'<p><a linktype="document" id="{document.pk}">report</a></p>',
+    }[block]
+    page = factories.standard_page("ru", body=[(block, value)])
+    ReferenceIndex.create_or_update_for_object(page)
+    assert client.get(document.url).status_code == 200
+    page.unpublish()
+    assert client.get(document.url).status_code == 404
 
 
 @pytest.mark.usefixtures("tree")

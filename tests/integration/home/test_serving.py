@@ -5,6 +5,8 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import RequestFactory
 
+from news.models import NewsPage
+from portal.core.models import ItemNumber
 from portal.home.models import LeadStory
 from portal.publication.models import PublicationEvent
 from tests import factories
@@ -102,3 +104,12 @@ def test_a_standard_page_is_previewed(tree):
     page = factories.standard_page("ru")
     page.title = "О новом портале"
     assert words(preview(page).h1) == "О новом портале"
+
+
+def test_asking_a_draft_for_its_address_writes_nothing(tree):
+    saved = factories.news_item("ru", live=False)
+    number = ItemNumber.objects.get(translation_key=saved.translation_key).pk
+    assert NewsPage.objects.get(pk=saved.pk).address().endswith(f"-{number}/")
+    ItemNumber.objects.all().delete()
+    assert NewsPage.objects.get(pk=saved.pk).get_url().endswith("-0/")
+    assert not ItemNumber.objects.exists()

@@ -47,3 +47,9 @@ def test_the_week_begins_on_monday():
         heads = day_text.weekday_heads()
     assert heads[0] == ("Mo", "Monday")
     assert heads[-1] == ("Su", "Sunday")
+
+
+def test_no_two_months_are_shortened_alike():
+    for language in ("uz", "ru", "en"):
+        with translation.override(language):
+            assert len({day_text.short_month(month) for month in range(1, 13)}) == 12
