@@ -69,9 +69,7 @@ class Items:
 
     def in_state(self, locale: str, state: str) -> dict[str, Any]:
         """Return the first event in a state."""
-        return next(
-            row for row in self.in_locale(locale, "event") if row["event_state"] == state
-        )
+        return next(row for row in self.in_locale(locale, "event") if row["event_state"] == state)
 
     def in_every_locale(self, kind: str) -> dict[str, dict[str, Any]]:
         """Return {locale: row} of the longest text of a kind that every language has."""

@@ -65,9 +65,7 @@ def test_pages_are_light(client: Client, paths: dict[str, str]) -> None:
     assert not heavy, weights
 
 
-def test_an_article_without_pictures_is_light_in_all(
-    client: Client, paths: dict[str, str]
-) -> None:
+def test_an_article_without_pictures_is_light_in_all(client: Client, paths: dict[str, str]) -> None:
     html = client.get(paths["article"]).content
     files = {static_file(name) for name in STATIC_FILE.findall(html.decode())}
     by_suffix = {

@@ -15,7 +15,7 @@ def without_lost_references(model: type[models.Model], data: dict[str, Any]) -> 
     for field in model._meta.concrete_fields:
         if not (field.is_relation and field.null and kept.get(field.name) is not None):
             continue
-        related = field.remote_field
+        related: Any = field.remote_field
         if related.on_delete is not models.PROTECT:
             continue
         if not related.model._base_manager.filter(pk=kept[field.name]).exists():
