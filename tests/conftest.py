@@ -28,8 +28,11 @@ BROWSER_LOCALES = {"uz": "uz-Latn-UZ", "uz-cyrl": "uz-Cyrl-UZ", "ru": "ru-RU", "
 # refuse to use the database for every test after the first one with a browser.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-# A busy machine is not a bug: pytest-timeout bounds each test as a whole.
-hypothesis.settings.register_profile("portal", deadline=None)
+# A busy machine is not a bug: pytest-timeout bounds each test as a whole. In CI the examples are
+# the same every time, so that a run says something of the change; soak runs look for new ones.
+hypothesis.settings.register_profile(
+    "portal", deadline=None, derandomize=bool(os.environ.get("CI"))
+)
 hypothesis.settings.load_profile("portal")
 
 
