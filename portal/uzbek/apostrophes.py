@@ -24,9 +24,13 @@ _FINAL_MODIFIER = re.compile(f"(?<={_LETTER})[\u02b9\u02bb-\u02bf\u02c8](?!{_LET
 # An Irish or French particle, which is no Uzbek letter although it ends in o: O'Brayen.
 _PARTICLE = re.compile(r"\bO.[A-Z][a-z]")
 
-_QUOTE = "['`\u00b4\u2018\u2019\u201b\uff07]"
-_OPENING = re.compile(rf"(?<!\w){_QUOTE}(?=[\w«\"“(])")
-_CLOSING = re.compile(rf"(?<=[^\s\W])(?<![oOgG]){_QUOTE}(?!\w)|(?<=[.!?…,»”\")]){_QUOTE}(?!\w)")
+# A mark beside another sign opens and closes nothing: that sign may be the right one or not yet.
+_QUOTES = "'`\u00b4\u2018\u2019\u201b\uff07"
+_OPENING = re.compile(rf"(?<![\w{re.escape(APOSTROPHES)}])[{_QUOTES}](?=[\w«\"“(])")
+_CLOSING = re.compile(
+    rf"(?:(?<=[^\W_\u02b0-\u02ff])(?<![oOgG])|(?<=[oOgG]{_SIGN})|(?<=[.!?…,»”\")]))"
+    rf"[{_QUOTES}](?!\w)"
+)
 _LOOK_AROUND = 200
 
 

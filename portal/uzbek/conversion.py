@@ -77,10 +77,10 @@ def _mixed_word_to_cyrillic(word: str) -> str:
     """A Cyrillic word with Latin letters in it, or a foreign name with a Cyrillic ending."""
     pieces = _SCRIPTS.split(word)
     for at in range(0, len(pieces), 2):
-        piece = pieces[at]
-        if piece.strip(_SIGNS) and not FOREIGN.keeps(piece.rstrip(TUTUQ)):
-            before = "b" if at else ""
-            pieces[at] = latin_to_cyrillic.by_letters(to_1995(piece), after=before)
+        piece = to_1995(pieces[at])
+        foreign = FOREIGN.keeps(piece.rstrip(TUTUQ)) or not latin_to_cyrillic.is_uzbek(piece)
+        if piece.strip(_SIGNS) and not foreign:
+            pieces[at] = latin_to_cyrillic.by_letters(piece, after="b" if at else "")
     return "".join(pieces)
 
 

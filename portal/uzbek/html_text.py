@@ -33,15 +33,28 @@ def convert_html_text(text: str, convert: Callable[[str], str]) -> str:
 def _with_apostrophes(parts: list[str]) -> list[str]:
     """Joins text and references that are a word's apostrophes; texts and references in turn."""
     joined = [parts[0]]
-    for reference, text in zip(parts[1::2], parts[2::2], strict=True):
-        sign = html.unescape(reference)
-        before = joined[-1]
-        if len(sign) == 1 and sign in APOSTROPHES and _AFTER_LETTER.search(before[-1:]):
-            # The right sign replaces the reference only where the word's rules make it one.
-            tail = before[-_CONTEXT:]
-            marked = canonical_apostrophes(tail + sign + text[:_CONTEXT])[len(tail)]
-            if marked in _LETTER_SIGNS:
-                joined[-1] = before + marked + text
-                continue
-        joined += [reference, text]
+    for at in range(1, len(parts), 2):
+        reference, text = parts[at], parts[at + 1]
+        sign = _apostrophe(reference)
+        # Two in a row are a quotation mark, not a letter's sign.
+        doubled = not text and at + 2 < len(parts) and _apostrophe(parts[at + 2])
+        right = "" if doubled else _right_sign(joined[-1], sign, text)
+        if right:
+            joined[-1] += right + text
+        else:
+            joined += [reference, text]
     return joined
+
+
+def _apostrophe(reference: str) -> str:
+    sign = html.unescape(reference)
+    return sign if len(sign) == 1 and sign in APOSTROPHES else ""
+
+
+def _right_sign(before: str, sign: str, after: str) -> str:
+    """The letter's sign that an apostrophe is between two texts, nothing when it is none."""
+    if not sign or not _AFTER_LETTER.search(before[-1:]):
+        return ""
+    tail = before[-_CONTEXT:]
+    right = canonical_apostrophes(tail + sign + after[:_CONTEXT])[len(tail)]
+    return right if right in _LETTER_SIGNS else ""

@@ -32,7 +32,7 @@ def convert_word(word: str) -> str:
         return word
     word = to_1995(word)
     lower = word.lower()
-    if not _KNOWN.issuperset(lower) or len(lower) != len(word):
+    if not is_uzbek(word):
         return word
     stem, ending = FOREIGN.split(word)
     if stem:
@@ -43,6 +43,12 @@ def convert_word(word: str) -> str:
         whole = by_letters(prefix) + cyrillic + by_letters(rest, after=lower[-len(rest) - 1])
         return letter_case.like(word, whole) or _mixed_case(word, prefix, cyrillic, rest)
     return by_letters(word)
+
+
+def is_uzbek(word: str) -> bool:
+    """Whether a word has letters of 1995 only; others are foreign names and stay whole."""
+    lower = word.lower()
+    return _KNOWN.issuperset(lower) and len(lower) == len(word)
 
 
 def _mixed_case(word: str, prefix: str, cyrillic: str, rest: str) -> str:

@@ -11,6 +11,8 @@ from portal.uzbek.exceptions import Exceptions
 from portal.uzbek.memory import WordMemory
 from portal.uzbek.protection import ADDRESS, HAZARD
 
+# Signs in a row need a second round; more would be no Uzbek.
+MOST_ROUNDS = 3
 # A noncharacter before the conversion of a word that may begin a set phrase.
 _MARK = "\ufdd0"
 
@@ -32,13 +34,19 @@ class TextConverter:
     def __call__(self, text: str) -> str:
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
-        if HAZARD.search(text):
-            # Addresses are looked for only in the lines that may have one: the search is slow.
-            converted = "".join(map(self._line, text.splitlines(keepends=True)))
-        else:
-            converted = self._words(text)
-        # A sign that stood after another sign may stand after a letter now.
-        return canonical_apostrophes(converted)
+        for _ in range(MOST_ROUNDS):
+            converted = self._lines(text)
+            # A sign that stood after another sign may stand after a letter now.
+            text = canonical_apostrophes(converted)
+            if text == converted:
+                break
+        return text
+
+    def _lines(self, text: str) -> str:
+        if not HAZARD.search(text):
+            return self._words(text)
+        # Addresses are looked for only in the lines that may have one: the search is slow.
+        return "".join(map(self._line, text.splitlines(keepends=True)))
 
     def _line(self, text: str) -> str:
         if not HAZARD.search(text):

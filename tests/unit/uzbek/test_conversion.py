@@ -75,6 +75,13 @@ def test_addresses_stay_inside_converted_text():
     )
 
 
+def test_an_address_ends_before_a_full_stop_and_before_an_uzbek_ending():
+    assert to_cyrillic("Manba: lex.uz.") == "Манба: lex.uz."
+    assert to_cyrillic("lex.uzda va gov.uzdagi") == "lex.uzда ва gov.uzдаги"
+    assert to_cyrillic(to_cyrillic("lex.uzda")) == "lex.uzда"
+    assert to_latin("lex.uzда") == "lex.uzda"
+
+
 def test_a_forgotten_space_does_not_make_an_address():
     assert to_cyrillic("tugadi.Keyin boshlandi") == "тугади.Кейин бошланди"
 
