@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from portal.uzbek.apostrophes import canonical_apostrophes
-from portal.uzbek.tables import APOSTROPHES
+from portal.uzbek.tables import APOSTROPHES, TUTUQ
 
 _REFERENCE = re.compile(r"(&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _CONTEXT = 200
@@ -55,6 +55,8 @@ def _right_sign(before: str, sign: str, after: str) -> str:
     """The letter's sign that an apostrophe is between two texts, nothing when it is none."""
     if not sign or not _AFTER_LETTER.search(before[-1:]):
         return ""
+    if before[-1] in _LETTER_SIGNS:
+        return TUTUQ if after[:1].isalpha() else ""
     tail = before[-_CONTEXT:]
     right = canonical_apostrophes(tail + sign + after[:_CONTEXT])[len(tail)]
     return right if right in _LETTER_SIGNS else ""

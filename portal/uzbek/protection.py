@@ -15,8 +15,8 @@ HAZARD: re.Pattern[str] = re.compile(r"[@#:.](?:(?<=[@#])|(?<=:)//|(?<=\w\.)(?=[
 
 # An Uzbek ending after an address (lex.uzda) is text, in whichever script it is by now.
 _ENDING = r"(?:dagi|dan|da|gacha|ga|ning|ni|даги|дан|да|гача|га|нинг|ни)\b"
-# A word with a sign (togʻ) goes on after it: nothing begins there.
-_NOT_INSIDE = rf"(?<![^\W\d_][{re.escape(APOSTROPHES)}])"
+# A word goes on after a sign (togʻ) and after an accent: nothing begins there.
+_NOT_INSIDE = rf"(?<![^\W\d_][{re.escape(APOSTROPHES)}])(?<![\u0300-\u036f])"
 _WORD = r"[A-Za-z0-9_-]"
 
 ADDRESS: re.Pattern[str] = re.compile(

@@ -17,6 +17,10 @@ MOST_ROUNDS = 3
 _MARK = "\ufdd0"
 
 
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 class TextConverter:
     """Converts words found by a pattern and leaves addresses and everything between words alone.
 
@@ -32,12 +36,11 @@ class TextConverter:
         self._memory = WordMemory(convert_token)
 
     def __call__(self, text: str) -> str:
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
+        text = _composed(text)
         for _ in range(MOST_ROUNDS):
             converted = self._lines(text)
-            # A sign that stood after another sign may stand after a letter now.
-            text = canonical_apostrophes(converted)
+            # A sign or an accent that stood after another one may stand after a letter now.
+            text = canonical_apostrophes(_composed(converted))
             if text == converted:
                 break
         return text
