@@ -46,7 +46,7 @@ class SearchQuery:
             languages=tuple(values.get("lang", ())),
             since=values.get("from"),
             until=values.get("to"),
-            sort=values["sort"],
+            sort=values.get("sort") or "relevance",
             page=values.get("page") or 1,
             errors={name: [str(error) for error in found] for name, found in form.errors.items()},
         )
