@@ -167,11 +167,6 @@ class ItemPage(BasePage):
 
     # --- Address ------------------------------------------------------------------------------
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        # Here, so that nobody who only looks at a draft has to allocate one.
-        self.number()
-
     def number(self) -> int:
         """Return the number shared by all translations, allocating it the first time."""
         if self.known_number is None:

@@ -10,7 +10,7 @@ from portal.core.models import PortalDocument, PortalImage, SiteWideContent
 from portal.publication import door
 from portal.publication.file_uses import pages_using
 from portal.publication.models import PublicationState
-from portal.publication.pages import RelatedLink
+from portal.publication.pages import ItemPage, RelatedLink
 from portal.publication.wagtail_actions import writes_only_a_draft
 
 
@@ -31,6 +31,9 @@ def on_page_saved(
     unit.collect(instance.pk)
     if created:
         unit.created_ids.add(instance.pk)
+    if isinstance(instance, ItemPage):
+        # In the page's own transaction, so that nobody who looks at a draft has to allocate one.
+        instance.number()
 
 
 def on_page_changed_state(sender: type, instance: Page, **kwargs: Any) -> None:
