@@ -11,6 +11,7 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_place import ItemPlace
 from portal.publication.item_render import body_html, cards
+from portal.publication.item_row import item_row
 from portal.publication.item_view import (
     ItemView,
     NoLongerPublic,
@@ -18,7 +19,6 @@ from portal.publication.item_view import (
     preview_of,
     view_of,
 )
-from portal.publication.models import PublishedItem
 from portal.publication.record import ItemRecord
 
 
@@ -75,27 +75,7 @@ def _render(
 
 def preview_page(request: HttpRequest, record: ItemRecord, place: ItemPlace) -> HttpResponse:
     """Render what a draft's page would say, from the record that publishing would freeze."""
-    now = timezone.now()
-    event = record.event
-    item = PublishedItem(
-        page_id=0,
-        number=record.number,
-        locale=record.locale,
-        kind=record.kind,
-        date=record.date,
-        moment=record.moment,
-        title=record.title,
-        summary=record.summary,
-        path=record.path,
-        category=record.category,
-        picture_id=record.picture_id,
-        event_start=event.start if event else None,
-        event_end=event.end if event else None,
-        event_all_day=bool(event and event.all_day),
-        event_state=str(event.state) if event else "",
-        event_place=event.place if event else "",
-        version=0,
-        published_at=now,
-        updated_at=now,
-    )
+    item = item_row(record, page_id=0, path=record.path, content_hash="")
+    item.version = 0
+    item.published_at = item.updated_at = timezone.now()
     return _render(request, preview_of(item, record.content), place, [])

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from portal.core.models import ItemNumber
 from portal.publication.counters import CountChanges
 from portal.publication.door import PublicationUnit
+from portal.publication.item_row import item_row
 from portal.publication.log import LogWriter
 from portal.publication.models import (
     EventKind,
@@ -148,7 +149,7 @@ class Difference:
             return
         if item.content_hash != digest and _says_the_same(item, canonical):
             digest = item.content_hash
-        fresh = self._item(page_id, record, digest, item.path)
+        fresh = item_row(record, page_id=page_id, path=item.path, content_hash=digest)
         if item.content_hash != digest:
             self._correct(item, fresh, record, canonical)
         elif item.public_fields() != fresh.public_fields():
@@ -193,7 +194,7 @@ class Difference:
         address.changed_at = self.now
         if address.pk:
             address.save()
-        item = self._item(page_id, record, digest, address.path)
+        item = item_row(record, page_id=page_id, path=address.path, content_hash=digest)
         item.version = address.version
         item.published_at, item.updated_at = address.first_published_at, self.now
         item.sequence = self._event(kind, item)
@@ -234,30 +235,6 @@ class Difference:
         item.delete()
 
     # --- Rows -----------------------------------------------------------------------------------
-
-    def _item(
-        self, page_id: int, record: ItemRecord, digest: str, frozen_path: str
-    ) -> PublishedItem:
-        event = record.event
-        return PublishedItem(
-            page_id=page_id,
-            number=record.number,
-            locale=record.locale,
-            kind=record.kind,
-            date=record.date,
-            moment=record.moment,
-            title=record.title,
-            summary=record.summary,
-            path=frozen_path,
-            category=record.category,
-            picture_id=record.picture_id,
-            event_start=event.start if event else None,
-            event_end=event.end if event else None,
-            event_all_day=event.all_day if event else False,
-            event_state=str(event.state) if event else "",
-            event_place=event.place if event else "",
-            content_hash=digest,
-        )
 
     def _add_version(
         self, address: PublishedAddress, number: int, canonical: str, digest: str
