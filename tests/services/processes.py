@@ -90,6 +90,12 @@ class Process:
         """Say whether the process has not ended."""
         return self.popen.poll() is None
 
+    @property
+    def children(self) -> list[int]:
+        """Return the process ids of its children, such as the web server's workers."""
+        listed = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return [int(pid) for pid in listed]
+
     def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
         """Wait until `ready()`; stop and raise with the log's end when it ends or takes longer."""
         try:

@@ -1,4 +1,4 @@
-"""Fill an empty store: the lists and categories, and drafts in two languages to publish."""
+"""Fill an empty store: the tree, categories, editors, and drafts in two languages."""
 
 import sys
 
@@ -6,10 +6,13 @@ import django
 
 
 def main(drafts: int) -> None:
-    """Make the tree and so many drafts in Russian, each with an Uzbek translation."""
+    """Make the tree, two editors and so many drafts in Russian, each with an Uzbek translation."""
     from tests import factories
+    from tests.integration.publication.desk import Desk
 
     factories.build_tree()
+    for name in ("editor-1", "editor-2"):
+        Desk(name)
     for _ in range(drafts):
         page = factories.news_item("ru", live=False, category="society")
         factories.news_item("uz", live=False, translation_of=page)
