@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from portal.uzbek.calendar_files import convert_calendar
 from portal.uzbek.conversion import Orthography, converter
 from portal.uzbek.feeds import convert_xml
+from portal.uzbek.json_texts import convert_values
 from portal.uzbek.markup import convert_html
 
 __all__ = ["convert_calendar", "convert_json", "convert_xml"]
@@ -30,14 +30,4 @@ def convert_json(
     convert = converter(to, exceptions)
     changes: dict[str, Callable[[str], str]] = dict.fromkeys(keys, convert)
     changes |= dict.fromkeys(html_keys, lambda html: convert_html(html, exceptions, to=to))
-    return json.dumps(_converted(json.loads(text), None, changes), ensure_ascii=False)
-
-
-def _converted(
-    value: Any, change: Callable[[str], str] | None, changes: Mapping[str, Callable[[str], str]]
-) -> Any:
-    if isinstance(value, dict):
-        return {key: _converted(inner, changes.get(key), changes) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_converted(inner, change, changes) for inner in value]
-    return change(value) if change and isinstance(value, str) else value
+    return json.dumps(convert_values(json.loads(text), changes), ensure_ascii=False)

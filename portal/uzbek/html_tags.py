@@ -78,6 +78,8 @@ _READABLE_META = frozenset(
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _LINKS = frozenset({"href", "action", "formaction"})
 _OUR_LANGUAGES = frozenset({"uz", "uz-latn", "uz-cyrl", "uz-uz", "uz-latn-uz", "uz-cyrl-uz"})
+_OUR_LANGUAGES |= {"uz-latn-x-2026"}
+_STRUCTURED_DATA = "application/ld+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Tag:
     """A start tag read once: its name and what it says about its content.
 
     `ours` is False for another language and True for Uzbek, `translated` is what `translate` says;
-    None where the tag says nothing.
+    None where the tag says nothing. `structured` marks a script of JSON-LD.
     """
 
     text: str
@@ -94,6 +96,7 @@ class Tag:
     translated: bool | None
     keeps_links: bool
     opens: bool
+    structured: bool
 
     @property
     def changes_state(self) -> bool:
@@ -119,8 +122,9 @@ def read_tag(text: str, name: str) -> Tag:
         name=name,
         ours=language.lower() in _OUR_LANGUAGES if language else None,
         translated={"no": False, "yes": True}.get(translate),
-        keeps_links="hreflang" in values,
+        keeps_links="hreflang" in values or values.get("rel", "").lower() == "canonical",
         opens=name not in VOID and not text.endswith("/>"),
+        structured=name == "script" and values.get("type", "").lower() == _STRUCTURED_DATA,
     )
 
 

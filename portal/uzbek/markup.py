@@ -1,7 +1,8 @@
 """Conversion of HTML: text changes, every byte of markup stays.
 
-One pass over tags and text, linear whatever the input. Left as they are: scripts, styles, code,
-what says `translate="no"` and what is in another language, each to its own end tag.
+One pass over tags and text, linear whatever the input. Left as they are: scripts (but for the texts
+of JSON-LD), styles, code, what says `translate="no"` and what is in another language, each to its
+own end tag.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from portal.uzbek.conversion import Orthography, converter
 from portal.uzbek.html_tags import RAW, TAG, Tag, read_tag, rewrite
 from portal.uzbek.html_text import convert_html_text
+from portal.uzbek.json_texts import convert_structured_data
 from portal.uzbek.open_elements import OpenElements
 
 LATIN_PREFIX = "/uz/"
@@ -67,7 +69,9 @@ class HtmlConverter:
             if name in RAW and tag.opens:
                 raw_end = _RAW_END[name].search(html, at)
                 end = raw_end.start() if raw_end else len(html)
-                out.append(html[at:end])
+                raw = html[at:end]
+                readable = tag.structured and elements.converts
+                out.append(convert_structured_data(raw, self._convert_text) if readable else raw)
                 at = end
         rest = html[at:]
         out.append(self._text(rest) if elements.converts else rest)
@@ -116,16 +120,22 @@ def convert_html(
     *,
     base_url: str = "",
     to: Orthography = "cyrillic",
+    prefix: str | None = None,
 ) -> str:
-    """A page of the `uz` site in another orthography, its links leading to `/uz-cyrl/`.
+    """A page of the `uz` site in another orthography, its links leading below `prefix`.
 
-    `exceptions` are the editors' words and phrases, Latin to Cyrillic. Links of elements with
-    `hreflang`, and inside of such elements that say `translate="no"`, lead to a language on purpose
-    and stay; so do all links when the result is Latin.
+    `exceptions` are the editors' words and phrases, Latin to Cyrillic. `prefix` has slashes at both
+    ends; without one it is `/uz-cyrl/` for Cyrillic, and links to `/uz/` stay for Latin. Links of
+    elements with `hreflang`, and inside of such elements that say `translate="no"`, lead to a
+    language on purpose and stay; so does the canonical address.
     """
-    return _html_converter(converter(to, exceptions), base_url, to == "cyrillic").convert(html)
+    if prefix is None and to == "cyrillic":
+        prefix = CYRILLIC_PREFIX
+    return _html_converter(converter(to, exceptions), base_url, prefix).convert(html)
 
 
 @lru_cache(maxsize=16)
-def _html_converter(convert: Callable[[str], str], base_url: str, links: bool) -> HtmlConverter:
-    return HtmlConverter(convert, base_url, (LATIN_PREFIX, CYRILLIC_PREFIX) if links else None)
+def _html_converter(
+    convert: Callable[[str], str], base_url: str, prefix: str | None
+) -> HtmlConverter:
+    return HtmlConverter(convert, base_url, (LATIN_PREFIX, prefix) if prefix else None)

@@ -1,5 +1,6 @@
 """Conversion of HTML: text changes, markup never does."""
 
+import json
 import re
 
 import pytest
@@ -55,7 +56,10 @@ def test_descriptions_for_other_sites_are_converted(about):
         '<meta name="twitter:card" content="summary">',
         '<meta property="og:type" content="article">',
         "<script>var yangi = '<p>salom</p>';</script>",
-        '<script type="application/ld+json">{"name": "salom"}</script>',
+        '<script type="application/json">{"name": "salom"}</script>',
+        '<script type="application/ld+json">{"name": "salom"',
+        '<script type="application/ld+json">{"@type": "Event", "url": "/uz/salom/"}</script>',
+        '<p lang="en"><script type="application/ld+json">{"name": "salom"}</script>',
         "<style>.yangi { content: 'salom' }</style>",
         "<textarea>salom <b>dunyo</textarea>",
         "<code>salom <i>dunyo</i></code>",
@@ -129,10 +133,6 @@ def test_a_word_split_by_tags_is_converted_in_parts():
         (f"<a href='{SITE}/uz/'>", f"<a href='{SITE}/uz-cyrl/'>"),
         ('<form action="/uz/search/">', '<form action="/uz-cyrl/search/">'),
         ('<button formaction="/uz/x/">', '<button formaction="/uz-cyrl/x/">'),
-        (
-            f'<link rel="canonical" href="{SITE}/uz/">',
-            f'<link rel="canonical" href="{SITE}/uz-cyrl/">',
-        ),
         ('<p lang="ru"><a href="/uz/x/">', '<p lang="ru"><a href="/uz-cyrl/x/">'),
     ],
 )
@@ -145,6 +145,7 @@ def test_links_lead_to_the_same_script(html, converted):
     [
         '<a hreflang="uz" href="/uz/">',
         f'<link rel="alternate" hreflang="uz-Latn" href="{SITE}/uz/">',
+        f'<link rel="canonical" href="{SITE}/uz/">',
         '<li hreflang="uz" translate="no"><a href="/uz/">',
         '<a href="/ru/uz/">',
         '<a href="/uz-cyrl/">',
@@ -164,6 +165,44 @@ def test_links_stay_when_the_result_is_latin():
     assert convert_html("<p>choʻl</p>", to="latin-2026") == "<p>çöl</p>"
 
 
+def test_links_lead_below_the_prefix_of_the_orthography():
+    html = f'<a href="/uz/">choʻl</a><a href="{SITE}/uz/x/">a</a><a hreflang="uz" href="/uz/">'
+    assert convert_html(html, base_url=SITE, to="latin-2026", prefix="/uz-2026/") == (
+        f'<a href="/uz-2026/">çöl</a><a href="{SITE}/uz-2026/x/">a</a><a hreflang="uz" href="/uz/">'
+    )
+
+
+def test_texts_of_structured_data_are_converted_and_stay_inside_their_script():
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Yangi </script> & bino \ud800",
+        "articleSection": "Jamiyat",
+        "keywords": ["maktab", "bolalar"],
+        "location": {"@type": "Place", "name": "Toshkent"},
+        "mainEntityOfPage": "https://portal.example/uz/yangi/",
+    }
+    text = json.dumps(data).replace("</", "\\u003C/")
+    converted = convert_html(f'<script type="application/ld+json">{text}</script><p>salom')
+    assert [tag for tag in MARKUP.findall(converted) if "script" in tag] == [
+        '<script type="application/ld+json">',
+        "</script>",
+    ]
+    inside = converted.partition(">")[2].partition("</script>")[0]
+    assert inside.encode().isascii() is False
+    assert json.loads(inside) == {
+        **data,
+        "headline": "Янги </script> & бино \ud800",
+        "articleSection": "Жамият",
+        "keywords": ["мактаб", "болалар"],
+        "location": {"@type": "Place", "name": "Тошкент"},
+    }
+
+
+def test_structured_data_too_deep_for_a_parser_stays():
+    html = '<script type="application/ld+json">' + "[" * 200_000 + "</script>"
+    assert convert_html(html) == html
+
+
 def test_editors_words_hold_in_text_and_attributes():
     html = '<a title="Oq uyda">oq uy</a>'
     assert convert_html(html, {"oq uy": "Оқ Уй"}) == '<a title="Оқ Уйда">Оқ Уй</a>'
@@ -174,7 +213,8 @@ TAGS = st.sampled_from(
     [
         "<p>", "</p>", '<a href="/uz/yangi/" class="yangi">', "</a>", "<br/>", "<b >", "</b>",
         '<i lang="ru">', "</i>", '<span translate="no">', "</span>", "<!-- izoh -->", "<li>",
-        '<img alt="Yangi" src="a>b.png">', "<script>if (a < b) salom()</script>", "&amp;", "&#x27;",
+        '<img alt="Yangi" src="a>b.png">', "<script>if (a < b) salom()</script>", "&amp;",
+        '<script type="application/ld+json">{"name": "yangi", "url": "/uz/"}</script>', "&#x27;",
         "<textarea>", "</textarea>", "<code>", "</code>", "<", ">", "</", "<!", "<a b='", '"', "=",
     ]
 )  # fmt: skip
