@@ -5,6 +5,7 @@ never raise, never ask for the host and do without the database when it is away.
 """
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -16,12 +17,13 @@ from django.utils.translation import gettext as _
 
 from portal.core.language_choice import first_part, language_of
 from portal.core.languages import interface_languages, language_tag
-from portal.core.middleware.scripts import to_readers_script
 from portal.navigation.frame import frame_of
 from portal.navigation.head import PageHead
 from portal.navigation.languages import TextElsewhere, texts_elsewhere
 from portal.navigation.menu import ARCHIVE
 from portal.navigation.rail import rail
+from portal.publication.lexicon import exceptions_of
+from portal.publication.scripts import convert_response, waits_for_conversion
 
 logger = logging.getLogger(__name__)
 
@@ -110,7 +112,8 @@ def _error(
     response = HttpResponse(render_to_string(template, context, request), status=status)
     patch_cache_control(response, private=True, no_store=True)
     language = translation.get_language() or ""
-    to_readers_script(response, language)
+    if waits_for_conversion(response, language):
+        convert_response(response, language, _lexicon_if_possible(request))
     response["Content-Language"] = language_tag(language)
     return response
 
@@ -121,6 +124,13 @@ def _rail_if_possible(request: HttpRequest) -> list[str]:
     except Exception:
         logger.exception("The rail of an error page could not be drawn")
         return []
+
+
+def _lexicon_if_possible(request: HttpRequest) -> Mapping[str, str]:
+    try:
+        return exceptions_of(request)
+    except Exception:
+        return {}
 
 
 def _path_below_language(request: HttpRequest) -> str:

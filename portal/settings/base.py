@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "portal.core.middleware.scripts.ScriptConversionMiddleware",
+    "portal.publication.scripts.ScriptConversionMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

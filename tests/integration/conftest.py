@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from portal.navigation import list_heads
-from portal.publication import names
+from portal.publication import lexicon, names
 from tests import factories
 
 
@@ -18,6 +18,7 @@ def forget() -> None:
     """Forget pages, pictures' sizes, and the names kept under the site's revision."""
     cache.clear()
     names._category_names.cache_clear()
+    lexicon._pairs.cache_clear()
     list_heads._list_head.cache_clear()
 
 

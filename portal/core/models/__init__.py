@@ -4,6 +4,7 @@ from portal.core.models.base_page import BasePage, IndexPage
 from portal.core.models.categories import Category
 from portal.core.models.documents import PortalDocument
 from portal.core.models.images import PortalImage, PortalRendition
+from portal.core.models.lexicon import LexiconEntry
 from portal.core.models.numbers import ItemNumber
 from portal.core.models.site_wide import SiteWideContent
 
@@ -12,6 +13,7 @@ __all__ = [
     "Category",
     "IndexPage",
     "ItemNumber",
+    "LexiconEntry",
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
