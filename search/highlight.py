@@ -33,11 +33,12 @@ class _Word:
 
 
 class Highlighter:
-    """Knows which words of texts of one locale a query means."""
+    """Knows which words of texts of one locale a query means; `names` are synonyms of its words."""
 
-    def __init__(self, terms: Terms, locale: str) -> None:
+    def __init__(self, terms: Terms, locale: str, names: Iterable[str] = ()) -> None:
         self.locale = locale
-        self.stems = {loose(stem) for word in terms.words for stem in _stems(word, locale)}
+        words = (*terms.words, *names)
+        self.stems = {loose(stem) for word in words for stem in _stems(word, locale)}
         self.phrases = [
             words for phrase in terms.phrases if (words := folded_words(phrase, locale))
         ]

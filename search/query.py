@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from portal.core import languages
 from search.form import SearchForm
+from search.synonyms import NO_SYNONYMS, Synonyms, Unit
 from search.terms import Terms
 
 
@@ -31,9 +32,17 @@ class SearchQuery:
     sort: str = "relevance"
     page: int = 1
     errors: dict[str, list[str]] = field(default_factory=dict, compare=False)
+    synonyms: Synonyms = field(default=NO_SYNONYMS, compare=False)
 
     @classmethod
-    def from_querydict(cls, data: QueryDict, *, locale: str, categories: Collection[str]) -> Self:
+    def from_querydict(
+        cls,
+        data: QueryDict,
+        *,
+        locale: str,
+        categories: Collection[str],
+        synonyms: Synonyms = NO_SYNONYMS,
+    ) -> Self:
         """Read an address. Never raises: what is wrong is told by `errors`."""
         form = SearchForm(data, categories)
         form.is_valid()
@@ -49,12 +58,17 @@ class SearchQuery:
             sort=values.get("sort") or "relevance",
             page=values.get("page") or 1,
             errors={name: [str(error) for error in found] for name, found in form.errors.items()},
+            synonyms=synonyms,
         )
 
     @property
     def terms(self) -> Terms:
         """The parts of what was typed."""
         return Terms.parse(self.text)
+
+    def units(self) -> tuple[Unit, ...]:
+        """Return what the words ask for, each with its synonyms; phrases are meant as typed."""
+        return tuple(self.synonyms.units(self.terms.words))
 
     @property
     def has_filters(self) -> bool:

@@ -64,13 +64,14 @@ class Presenter:
     def __init__(self, query: SearchQuery, categories: Mapping[str, str]) -> None:
         self.query = query
         self.terms = query.terms
+        self.names = query.synonyms.names(self.terms.words)
         self.categories = categories
         self.highlighters: dict[str, Highlighter] = {}
 
     def __call__(self, item: PublishedItem) -> Result:
         """Return an item as the page shows it."""
         if item.locale not in self.highlighters:
-            self.highlighters[item.locale] = Highlighter(self.terms, item.locale)
+            self.highlighters[item.locale] = Highlighter(self.terms, item.locale, self.names)
         highlighter = self.highlighters[item.locale]
         return Result(
             item=item,

@@ -70,11 +70,11 @@ class Terms:
 
     def stems(self, locale: str) -> tuple[str, ...]:
         """Return the stems to look for in texts of a locale, those of the phrases among them."""
-        return tuple(_unique(_stems((*self.words, *self.phrases), locale)))[:MAX_WORDS]
+        return unique_stems((*self.words, *self.phrases), locale)[:MAX_WORDS]
 
     def excluded_stems(self, locale: str) -> tuple[tuple[str, ...], ...]:
         """Return the stems of each excluded word (of one with a hyphen, those of its parts)."""
-        groups = (tuple(_unique(_stems([word], locale))) for word in self.excluded_words)
+        groups = (unique_stems([word], locale) for word in self.excluded_words)
         return tuple(group[:MAX_WORDS] for group in groups if group)
 
     def folded_phrases(self, locale: str) -> tuple[str, ...]:
@@ -96,11 +96,12 @@ def _folded(phrases: Iterable[str], locale: str) -> tuple[str, ...]:
     return tuple(" ".join(word[:MAX_WORD_LENGTH] for word in each) for each in words if each)
 
 
+def unique_stems(texts: Iterable[str], locale: str) -> tuple[str, ...]:
+    """Return the stems of texts in their order, each once."""
+    return tuple(dict.fromkeys(_stems(texts, locale)))
+
+
 def _stems(texts: Iterable[str], locale: str) -> Iterator[str]:
     for text in texts:
         for word in uzbek.search_words(text, locale):
-            yield from WORD.findall(word)
-
-
-def _unique(values: Iterable[str]) -> dict[str, None]:
-    return dict.fromkeys(value[:MAX_WORD_LENGTH] for value in values)
+            yield from (part[:MAX_WORD_LENGTH] for part in WORD.findall(word))

@@ -5,34 +5,41 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.backends.database.sql import Sql
-from search.terms import Terms, loose
+from search.query import SearchQuery
+from search.terms import MAX_WORDS, loose, unique_stems
 
 # A word in the title weighs as much as this many in the body.
 TITLE_WEIGHT, BODY_WEIGHT = 6.0, 1.0
+
+
+# The ways to have one thing; each is stems that are needed together, a phrase with spaces inside.
+Needed = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
 class Expression:
     """What texts of one locale must hold.
 
-    `stems` are needed all of them, or any of them (`any_word`). They are matched in their loose
-    form; texts that have them as typed rank above those that have only the loose form.
+    `needed` are needed all of them, or any of them (`any_word`), each in one of its ways. Stems are
+    matched in their loose form; texts that have them as typed rank above those that have only the
+    loose form.
     """
 
-    stems: tuple[str, ...]
+    needed: tuple[Needed, ...]
     phrases: tuple[str, ...]
     excluded: tuple[tuple[str, ...], ...]
     excluded_phrases: tuple[str, ...]
     any_word: bool = False
 
     @classmethod
-    def of(cls, terms: Terms, locale: str, *, any_word: bool) -> "Expression | None":
-        """Return what texts of a locale must hold; None when the terms say nothing in it."""
-        stems, phrases = terms.stems(locale), terms.folded_phrases(locale)
-        if not stems and not phrases:
+    def of(cls, query: SearchQuery, locale: str, *, any_word: bool) -> "Expression | None":
+        """Return what texts of a locale must hold; None when the words say nothing in it."""
+        terms = query.terms
+        needed, phrases = tuple(_needed(query, locale)), terms.folded_phrases(locale)
+        if not needed and not phrases:
             return None
         return cls(
-            stems=stems,
+            needed=needed,
             phrases=phrases,
             excluded=terms.excluded_stems(locale),
             excluded_phrases=terms.folded_excluded_phrases(locale),
@@ -40,14 +47,24 @@ class Expression:
         )
 
     @property
-    def loose_stems(self) -> tuple[str, ...]:
-        """The loose forms of the stems."""
-        return tuple(dict.fromkeys(map(loose, self.stems)))
+    def stems(self) -> tuple[str, ...]:
+        """Everything that may be found, each once."""
+        return tuple(dict.fromkeys(part for way in self.needed for each in way for part in each))
 
     @property
     def loose_excluded(self) -> tuple[tuple[str, ...], ...]:
         """The loose forms of the excluded stems, in their groups."""
         return tuple(tuple(map(loose, group)) for group in self.excluded)
+
+
+def _needed(query: SearchQuery, locale: str) -> list[Needed]:
+    """Return what is needed: each stem by itself, or what has other names in any of these ways."""
+    found: list[Needed] = []
+    for unit in query.units():
+        options = unit.options(locale)
+        found += [((stem,),) for stem in options[0]] if len(options) == 1 else [options]
+    found += [((stem,),) for stem in unique_stems(query.terms.phrases, locale)]
+    return list(dict.fromkeys(found))[:MAX_WORDS]
 
 
 class FullText(Protocol):

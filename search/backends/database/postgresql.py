@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression
+from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression, Needed
 from search.backends.database.sql import Sql, join
+from search.terms import loose
 
 # In PostgreSQL's order of labels: D, C, B (bodies), A (titles).
 WEIGHTS = f"{{0, 0, {BODY_WEIGHT / TITLE_WEIGHT:.3f}, 1}}"
@@ -13,7 +14,7 @@ NORMALISATION = 1
 
 
 class TsVector:
-    """Builds tsquery values with PostgreSQL's own functions, word by word."""
+    """Builds tsquery values with PostgreSQL's own functions, phrase by phrase."""
 
     def source(self) -> Sql:
         """Return the FROM part."""
@@ -23,10 +24,10 @@ class TsVector:
 
     def condition(self, expression: Expression, *, scored: bool) -> Sql:
         """Return the WHERE part, the same whether scored or not."""
-        words = [_not(join(" && ", map(_word, group))) for group in expression.loose_excluded]
-        if expression.stems:
+        words = [_not(join(" && ", map(_phrase, group))) for group in expression.loose_excluded]
+        if expression.needed:
             operator = " || " if expression.any_word else " && "
-            words.append(join(operator, map(_word, expression.loose_stems)).in_parentheses())
+            words.append(join(operator, map(_any_way, expression.needed)).in_parentheses())
         phrases = [
             *map(_phrase, expression.phrases),
             *(_not(_phrase(phrase)) for phrase in expression.excluded_phrases),
@@ -38,10 +39,10 @@ class TsVector:
 
     def score(self, expression: Expression) -> Sql:
         """Return ts_rank of any of the words: of all of them, it compares every two positions."""
-        words = dict.fromkeys((*expression.loose_stems, *expression.stems))
+        words = dict.fromkeys((*map(loose, expression.stems), *expression.stems))
         if not words:
             return Sql("1.0")
-        query = join(" || ", map(_word, words))
+        query = join(" || ", map(_phrase, words))
         return (
             Sql("ts_rank(%s::float4[], t.search_words,", (WEIGHTS,))
             + query
@@ -57,8 +58,10 @@ class TsVector:
         return Sql("abs(%s::date - i.date)", (today,))
 
 
-def _word(stem: str) -> Sql:
-    return Sql("plainto_tsquery('simple', %s)", (stem,))
+def _any_way(ways: Needed) -> Sql:
+    """Return the query for texts that have one thing in any of its ways."""
+    options = [join(" && ", [_phrase(loose(part)) for part in way]) for way in ways]
+    return join(" || ", [option.in_parentheses() for option in options]).in_parentheses()
 
 
 def _phrase(words: str) -> Sql:

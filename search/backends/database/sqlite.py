@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression
+from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression, Needed
 from search.backends.database.sql import Sql
 from search.terms import loose
 
@@ -44,7 +44,7 @@ class Fts5:
 
 def match_expression(expression: Expression, *, as_typed: bool) -> str:
     """Return the expression in FTS5's language."""
-    words = list(dict.fromkeys(_word(stem, as_typed=as_typed) for stem in expression.stems))
+    words = [_any_way(ways, as_typed=as_typed) for ways in expression.needed]
     wanted = [f"{FOLDED} : {_string(phrase)}" for phrase in expression.phrases]
     if words:
         wanted.append(_joined(" OR " if expression.any_word else " AND ", words))
@@ -57,7 +57,13 @@ def match_expression(expression: Expression, *, as_typed: bool) -> str:
     return f"{found} NOT {_joined(' OR ', unwanted)}" if unwanted else found
 
 
-def _word(stem: str, *, as_typed: bool) -> str:
+def _any_way(ways: Needed, *, as_typed: bool) -> str:
+    """Return the expression for texts that have one thing in any of its ways."""
+    options = [_joined(" AND ", [_part(part, as_typed=as_typed) for part in way]) for way in ways]
+    return _joined(" OR ", options)
+
+
+def _part(stem: str, *, as_typed: bool) -> str:
     careless = f"{LOOSE} : {_string(loose(stem))}"
     return f"({AS_TYPED} : {_string(stem)} OR {careless})" if as_typed else careless
 

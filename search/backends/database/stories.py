@@ -26,16 +26,16 @@ class StorySearch:
         self.query = query
         self.full_text = full_text
         self.expressions: dict[Expression | None, list[str]] = {}
-        terms = query.terms
+        has_words = bool(query.terms)
         for locale in languages.content_locales():
-            expression = Expression.of(terms, locale, any_word=any_word) if terms else None
-            if expression or not terms:
+            expression = Expression.of(query, locale, any_word=any_word) if has_words else None
+            if expression or not has_words:
                 self.expressions.setdefault(expression, []).append(locale)
 
     @property
     def has_alternatives(self) -> bool:
         """Whether some texts might have a part of the words."""
-        return any(each and len(each.loose_stems) > 1 for each in self.expressions)
+        return any(each and len(each.needed) > 1 for each in self.expressions)
 
     # --- Counting -------------------------------------------------------------------------------
 
