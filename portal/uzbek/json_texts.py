@@ -25,7 +25,7 @@ _INSIDE_SCRIPT = {code: f"\\u{code:04X}" for code in _ESCAPED}
 
 
 def convert_values(value: Any, changes: Mapping[str, Callable[[str], str]]) -> Any:
-    """Parsed JSON with each string directly under a key of `changes`, or in lists there, changed."""
+    """Parsed JSON with the strings under a key of `changes`, or in lists under it, changed."""
     return _converted(value, None, changes)
 
 
