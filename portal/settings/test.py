@@ -22,6 +22,9 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"]["NAME"] = TEST_DIR / "test.sqlite3"
 CACHES = caches(env)
 ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA = env.text("ELASTICSEARCH_CA", "")
+ELASTICSEARCH_INDEX = env.text("ELASTICSEARCH_INDEX", "portal-search")
 MEDIA_ROOT = TEST_DIR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,41 @@
+"""The connection to the cluster, made from the settings (docs/settings.md)."""
+
+from functools import cache
+
+from django.conf import settings
+from elasticsearch import Elasticsearch
+
+# Seconds. Readers get the database's answer when the cluster takes longer.
+READING = 2.0
+# For bulk writes, refreshes and changes of indices, by the worker and by commands.
+WRITING = 30.0
+
+
+def is_configured() -> bool:
+    """Return whether the settings name a cluster."""
+    return bool(settings.ELASTICSEARCH_URL)
+
+
+def client(seconds: float = READING) -> Elasticsearch:
+    """Return this process's client whose requests end after so many seconds.
+
+    Nothing is tried twice here: readers have another backend, and consumers wait and come back.
+    """
+    return _client(
+        settings.ELASTICSEARCH_URL,
+        settings.ELASTICSEARCH_API_KEY,
+        settings.ELASTICSEARCH_CA,
+        seconds,
+    )
+
+
+@cache
+def _client(addresses: str, api_key: str, authority: str, seconds: float) -> Elasticsearch:
+    return Elasticsearch(
+        addresses.split(","),
+        api_key=api_key or None,
+        request_timeout=seconds,
+        max_retries=0,
+        retry_on_timeout=False,
+        **({"ca_certs": authority} if authority else {}),
+    )
