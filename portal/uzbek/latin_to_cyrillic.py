@@ -28,7 +28,7 @@ def convert_word(word: str) -> str:
     """
     if word in UNITS:
         return UNITS[word] or word
-    if FOREIGN.keeps(word):
+    if FOREIGN.keeps(word) and not LOANWORDS.lists(word.lower()):
         return word
     word = to_1995(word)
     lower = word.lower()

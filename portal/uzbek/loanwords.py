@@ -53,6 +53,10 @@ class LoanwordList:
         self._longest = max(len(word.latin) for word in words)
         self._prefixes = read_lines("compound_prefixes.txt")
 
+    def lists(self, word: str) -> bool:
+        """Whether a lower-case word itself has a line of its own."""
+        return word in self._closed
+
     def split(self, word: str) -> tuple[str, str, str] | None:
         """(prefix, Cyrillic stem, rest) of a lower-case Latin word; prefix and rest are Latin.
 
