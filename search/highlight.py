@@ -37,8 +37,8 @@ class Highlighter:
 
     def __init__(self, terms: Terms, locale: str, names: Iterable[str] = ()) -> None:
         self.locale = locale
-        words = (*terms.words, *names)
-        self.stems = {loose(stem) for word in words for stem in _stems(word, locale)}
+        meant = (*terms.words, *names)
+        self.stems = {loose(stem) for word in meant for stem in _stems(word, locale)}
         self.phrases = [
             words for phrase in terms.phrases if (words := folded_words(phrase, locale))
         ]

@@ -44,7 +44,7 @@ class Synonyms:
         for group in groups:
             names = tuple(dict.fromkeys(group))[:MOST_NAMES]
             for name in names:
-                for key in _keys([name]):
+                for key in keys_of([name]):
                     self._names[key] = (*self._names.get(key, ()), *names)
 
     def units(self, words: tuple[str, ...]) -> Iterator[Unit]:
@@ -67,16 +67,16 @@ class Synonyms:
         return 1, ()
 
     def _others(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        keys = set(_keys(words))
+        keys = set(keys_of(words))
         found = dict.fromkeys(name for key in keys for name in self._names.get(key, ()))
-        return tuple(name for name in found if keys.isdisjoint(_keys([name])))
+        return tuple(name for name in found if keys.isdisjoint(keys_of([name])))
 
 
-NO_SYNONYMS = Synonyms()
-
-
-def _keys(words: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+def keys_of(words: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
     """Return how words are compared, for each language in which they might be meant."""
     text = " ".join(words)
     found = ((locale, unique_stems([text], locale)) for locale in languages.content_locales())
     return [(locale, stems[:MAX_WORDS]) for locale, stems in found if stems]
+
+
+NO_SYNONYMS = Synonyms()

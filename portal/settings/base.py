@@ -187,6 +187,7 @@ RAIL_BOXES = [
 PUBLICATION_CONSUMERS = [
     "portal.publication.admin_search.AdminSearchConsumer",
     "portal.publication.admin_search.AdminDraftConsumer",
+    "search.vocabulary.VocabularyConsumer",
 ]
 # Part of every cache key and ETag: a new build never serves an old build's pages.
 BUILD = "dev"
