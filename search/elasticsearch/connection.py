@@ -1,6 +1,7 @@
 """The connection to the cluster, made from the settings (docs/settings.md)."""
 
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from elasticsearch import Elasticsearch
@@ -31,11 +32,12 @@ def client(seconds: float = READING) -> Elasticsearch:
 
 @cache
 def _client(addresses: str, api_key: str, authority: str, seconds: float) -> Elasticsearch:
+    options: dict[str, Any] = {"ca_certs": authority} if authority else {}
     return Elasticsearch(
         addresses.split(","),
         api_key=api_key or None,
         request_timeout=seconds,
         max_retries=0,
         retry_on_timeout=False,
-        **({"ca_certs": authority} if authority else {}),
+        **options,
     )

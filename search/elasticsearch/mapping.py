@@ -4,9 +4,9 @@
 (`kind`, `category`, `date`, `moment`) is that of the default locale, or else of the first locale
 that the story is public in.
 
-A locale's object holds `title`, `summary` and `text` (without the summary), folded and stemmed, each
-with `.exact` (folded only) and, in Uzbek, `.loose` (careless spellings agree). Titles also have
-`.shingle` and `.prefix`.
+A locale's object holds `title`, `summary` and `text` (which does not repeat the summary), folded
+and stemmed, each with `.exact` (folded only) and, in Uzbek, `.loose` (careless spellings agree).
+Titles also have `.shingle` and `.prefix`.
 
 A story that is not public any more is a tombstone: `removed` is true and there is no text.
 """

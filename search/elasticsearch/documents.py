@@ -1,0 +1,92 @@
+"""A story as the index holds it, read from the read side."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+
+from portal.core import languages
+from portal.publication.models import PublicationEvent, PublishedItem
+
+UNREAD = [f"text__{name}" for name in ("title_stems", "body_stems", "folded", "tables_version")]
+
+
+@dataclass(frozen=True)
+class StoryDocument:
+    """What is written for one story. `sequence` is the external version; `body` is JSON."""
+
+    story: int
+    sequence: int
+    hash: str
+    removed: bool
+    body: str
+
+
+def documents_of(numbers: Iterable[int]) -> list[StoryDocument]:
+    """Return the documents of stories, in two queries, as they are now.
+
+    A story that is not public is a tombstone; one that the log does not know has no document.
+    """
+    numbers = list(numbers)
+    # The versions first: texts that are read later are never older than their version says.
+    versions = dict(
+        PublicationEvent.objects.filter(number__in=numbers)
+        .order_by()
+        .values_list("number")
+        .annotate(Max("sequence"))
+    )
+    stories: dict[int, list[PublishedItem]] = {number: [] for number in numbers}
+    rows = PublishedItem.objects.translations_of(numbers).select_related("text").defer(*UNREAD)
+    for item in rows:
+        stories[item.number].append(item)
+    return [
+        document(number, versions[number], items)
+        for number, items in stories.items()
+        if number in versions
+    ]
+
+
+def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> StoryDocument:
+    """Return the document of a story with its public items, a tombstone when there are none."""
+    fields: dict[str, Any] = {"story": story, "removed": not items, "locales": []}
+    if items:
+        order = languages.content_locales()
+        own = sorted(items, key=lambda item: (order.index(item.locale), item.locale))
+        first = own[0]
+        fields |= {
+            "kind": first.kind,
+            "category": first.category,
+            "date": first.date.isoformat(),
+            "moment": first.moment.isoformat(),
+            "locales": [item.locale for item in own],
+            **{item.locale: _texts(item) for item in own},
+        }
+    digest = hashlib.sha256(_json(fields).encode()).hexdigest()[:32]
+    return StoryDocument(
+        story=story,
+        sequence=sequence,
+        hash=digest,
+        removed=not items,
+        body=_json({**fields, "sequence": sequence, "hash": digest}),
+    )
+
+
+def _texts(item: PublishedItem) -> dict[str, str]:
+    plain = item.text.plain if hasattr(item, "text") else ""
+    return {
+        "title": _composed(item.title),
+        "summary": _composed(item.summary),
+        "text": _composed(plain.removeprefix(item.summary).lstrip("\n")),
+    }
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _json(fields: dict[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
