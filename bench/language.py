@@ -64,7 +64,7 @@ def _word_pairs() -> Iterator[Row]:
 def _running_text() -> Iterator[Row]:
     for name, texts, reason in (
         ("NTREX", _ntrex(), "no NTREX"),
-        ("demo content", _demo(), "no demo content in Uzbek"),
+        ("demo content", demo_texts(), "no demo content in Uzbek"),
     ):
         if not texts:
             yield Row(f"Latin → Cyrillic → Latin, {name}", "skipped", "99.9 %", reason)
@@ -135,7 +135,7 @@ def _pairs(keys: dict[str, str]) -> set[tuple[str, str]]:
 
 
 def _speed() -> Iterator[Row]:
-    texts = _ntrex() or _demo()
+    texts = _ntrex() or demo_texts()
     if not texts:
         yield Row("Speed", "skipped", "", "no text to measure with")
         return
@@ -181,7 +181,7 @@ def _ntrex() -> list[str]:
     return _lines(folder / "newstest2019-ref.uzb.txt") if folder else []
 
 
-def _demo() -> list[str]:
+def demo_texts() -> list[str]:
     """Return the Uzbek texts of the demo content: all strings of its rows but the codes."""
     texts: list[str] = []
     for path in sorted(DEMO.glob("*.jsonl")):
