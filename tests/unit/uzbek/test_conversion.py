@@ -29,10 +29,19 @@ def test_hard_words_are_written_in_latin(latin, cyrillic):
     assert to_latin(cyrillic) == latin
 
 
-def test_the_hard_list_is_long_and_names_its_rules():
-    assert len(HARD) >= 300
-    assert all(len(row) == 4 and row[3] for row in HARD)
-    assert len(DATES) >= 40
+def test_the_hard_list_is_long_and_each_rule_has_its_source():
+    sources = dict(rows("hard_rules.tsv"))
+    assert len({row[:2] for row in HARD}) >= 300
+    assert {row[3] for row in HARD} == sources.keys()
+    assert all(sources.values())
+    assert {row[2] for row in HARD} == {"both", "to-cyrillic", "to-latin"}
+
+
+def test_forty_forms_of_dates_and_numbers_go_both_ways():
+    assert len(set(DATES)) >= 40
+    assert len({latin for latin, _ in DATES}) == len({cyrillic for _, cyrillic in DATES})
+    wanted = {"2018-yil 14-fevral", "14-fevraldagi", "355-son"}
+    assert wanted <= {latin for latin, _ in DATES}
 
 
 @pytest.mark.parametrize(("latin", "cyrillic"), DATES)
