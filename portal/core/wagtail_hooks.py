@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib.admin.utils import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
 from portal.core.admin.categories import CategoryViewSet
+from portal.core.admin.letters_view import LettersView
 from portal.core.admin.menus import trim_main_menu, trim_reports
 from portal.core.admin.uses import is_in_use
 from portal.core.models import Category
@@ -28,6 +30,12 @@ def shorten_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 def shorten_reports(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out reports that only administrators act upon."""
     trim_reports(request, menu_items)
+
+
+@hooks.register("register_admin_urls")
+def register_letters() -> list[URLPattern]:
+    """Return the address of the view that repairs the letters of a page."""
+    return [path("pages/<int:page_id>/letters/", LettersView.as_view(), name="page_letters")]
 
 
 @hooks.register("before_delete_snippet")

@@ -130,6 +130,7 @@ def _lexicon_if_possible(request: HttpRequest) -> Mapping[str, str]:
     try:
         return exceptions_of(request)
     except Exception:
+        logger.exception("An error page is converted without the lexicon")
         return {}
 
 

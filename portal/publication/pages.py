@@ -10,7 +10,6 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from portal import uzbek
 from portal.core.blocks import BodyBlock, body_record
 from portal.core.models import BasePage, ItemNumber
 from portal.core.page_slug import is_translation
@@ -18,7 +17,7 @@ from portal.core.translation_policy import OwnField
 from portal.publication.admin.item_form import ItemPageForm
 from portal.publication.admin.panels import ItemChooserPanel, item_panels
 from portal.publication.models import PublishedAddress
-from portal.publication.record import EventTimes, ItemRecord, document_ids
+from portal.publication.record import EventTimes, ItemRecord, document_ids, rightly_written
 
 
 class ItemPage(BasePage):
@@ -124,14 +123,16 @@ class ItemPage(BasePage):
             "share_picture": self.share_picture.record() if self.share_picture else None,
             **self.own_content(),
         }
+        if self.is_uzbek:
+            content = rightly_written(content)
         return ItemRecord(
             kind=self.item_kind,
             number=self.number() if number is None else number,
             locale=self.locale.language_code,
             folder=self.address_folder(),
             slug=self.slug,
-            title=self.title,
-            summary=self.summary,
+            title=content["title"],
+            summary=content["summary"],
             moment=self.item_moment(),
             category=self.category.code if self.category else "",
             picture_id=self.lead_picture_id,
@@ -195,18 +196,10 @@ class ItemPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.is_uzbek:
-            for name in ("title", "summary", "lead_picture_alt", "lead_picture_caption"):
-                setattr(self, name, uzbek.normalise(getattr(self, name)))
         needs_alt = self.lead_picture_id and not self.lead_picture_decorative
         if needs_alt and not self.lead_picture_alt.strip():
             message = _("Write an alternative text or tick “decorative”.")
             raise ValidationError({"lead_picture_alt": message})
-
-    @property
-    def is_uzbek(self) -> bool:
-        """Whether the text is written in Uzbek."""
-        return self.locale_id is not None and self.locale.language_code == "uz"
 
 
 class RelatedLink(Orderable):

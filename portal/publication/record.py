@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from portal import uzbek
 from portal.core import dates
 from portal.core.blocks import plain_text
+from portal.core.blocks.record import TEXT_KEYS
+from portal.uzbek.markup import HtmlConverter
 
 SCHEMA = 1
+# Keys of an item's own fields that hold text, beside those of the blocks.
+OWN_TEXT_KEYS = frozenset({"summary", "place", "state_note"})
+NORMALISED_HTML = HtmlConverter(uzbek.normalise, link_prefixes=None).convert
 # A link inside a text, as `document_address` of the blocks writes it.
 DOCUMENT_LINK = re.compile(r'href="/documents/([0-9]{1,18})/')
 
@@ -82,6 +88,23 @@ def without_names(content: dict[str, Any]) -> dict[str, Any]:
     """
     category = content.get("category")
     return {**content, "category": category and {**category, "name": ""}}
+
+
+def rightly_written(content: Any, *, is_text: bool = False) -> Any:
+    """Return Uzbek content with right apostrophes, the words of pictures and documents too.
+
+    These belong to no language, so that only here it is known that they stand in an Uzbek text.
+    """
+    if isinstance(content, dict):
+        return {
+            key: rightly_written(value, is_text=key in TEXT_KEYS | OWN_TEXT_KEYS)
+            for key, value in content.items()
+        }
+    if isinstance(content, list):
+        return [rightly_written(value, is_text=is_text) for value in content]
+    if not (is_text and isinstance(content, str)):
+        return content
+    return NORMALISED_HTML(content) if "<" in content else uzbek.normalise(content)
 
 
 def picture_ids(content: Any) -> set[int]:

@@ -11,14 +11,16 @@ from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core.admin.copy_form import PortalCopyForm
+from portal.core.admin.letters_panel import LettersPanel
 from portal.core.admin.page_form import PortalPageForm
 from portal.core.admin.panels import release_panels, search_and_share_panel, title_panel
 from portal.core.admin.permissions import PortalPagePermissions
 from portal.core.models.lost_references import without_lost_references
 from portal.core.page_slug import ReadableSlug
+from portal.core.scripts_of_texts import RightlyWritten
 
 
-class BasePage(ReadableSlug, Page):
+class BasePage(RightlyWritten, ReadableSlug, Page):
     """A page with the portal's search and share fields."""
 
     share_picture = models.ForeignKey(
@@ -62,7 +64,7 @@ class BasePage(ReadableSlug, Page):
     def get_edit_handler(cls) -> Any:  # noqa: N805 - Wagtail's decorator makes it a class method
         """Return the form: what readers read on one tab, what machines read on the other."""
         tabs = [
-            ObjectList(cls.content_panels, heading=_("Page")),
+            ObjectList([LettersPanel(), *cls.content_panels], heading=_("Page")),
             ObjectList(cls.promote_panels, heading=_("Search engines and sharing")),
             # Dialogs and side bars: Wagtail shows no tab for them.
             ObjectList(cls.settings_panels),

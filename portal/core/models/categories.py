@@ -8,6 +8,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core.models.site_wide import SiteWideContent
+from portal.core.scripts_of_texts import RightlyWritten
 
 code_validator = RegexValidator(
     r"^[a-z][a-z0-9-]{1,39}$",
@@ -23,7 +24,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         return self.filter(locale__language_code=locale)
 
 
-class Category(TranslatableMixin, SiteWideContent):
+class Category(RightlyWritten, TranslatableMixin, SiteWideContent):
     """A subject heading such as “Society”. Items store the code, pages show the name."""
 
     code = models.SlugField(
