@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import languages
 from portal.core.canonical import absolute_url
 from portal.navigation.item_place import ItemPlace
 from portal.publication.event_state import SCHEDULED, SCHEMA_STATUS
@@ -24,7 +23,7 @@ def event_data(view: "ItemView") -> dict[str, Any]:
         "startDate": view.event["start"],
         "eventStatus": SCHEMA_STATUS.get(item.event_state, SCHEDULED),
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "inLanguage": languages.language_tag(item.locale),
+        "inLanguage": item.language_tag,
         "url": absolute_url(item.url),
     }
     if view.event["end"]:

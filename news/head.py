@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import languages
 from portal.core.canonical import absolute_url
 from portal.navigation.item_place import ItemPlace
 
@@ -22,7 +21,7 @@ def news_article(view: "ItemView") -> dict[str, Any]:
         "description": view.description,
         "datePublished": item.moment.isoformat(),
         "dateModified": max(item.moment, item.updated_at).isoformat(),
-        "inLanguage": languages.language_tag(item.locale),
+        "inLanguage": item.language_tag,
         "mainEntityOfPage": absolute_url(item.url),
         "publisher": {"@type": "GovernmentOrganization", "url": absolute_url("/")},
     }

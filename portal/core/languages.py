@@ -7,8 +7,15 @@ a reader chose: the same three and `uz-cyrl`, which is the `uz` site in another 
 from django.conf import settings
 from django.utils import translation
 
+from portal.uzbek.conversion import Orthography
+
 # What `lang` and `hreflang` say. Source: BCP 47, with the script where one language has two.
-LANGUAGE_TAGS = {"uz": "uz-Latn", "uz-cyrl": "uz-Cyrl"}
+# The orthography of 2026 has no subtag of its own, so it has a private one.
+LANGUAGE_TAGS = {"uz": "uz-Latn", "uz-cyrl": "uz-Cyrl", "uz-2026": "uz-Latn-x-2026"}
+# How the `uz` site is written in its variants.
+ORTHOGRAPHIES: dict[str, Orthography] = {"uz-cyrl": "cyrillic", "uz-2026": "latin-2026"}
+# Another orthography of the same script is the same page to search engines: they are sent to `uz`.
+CANONICAL = {"uz-2026": "uz"}
 
 
 def content_locale(language: str | None = None) -> str:
@@ -30,6 +37,16 @@ def content_locales() -> list[str]:
 def interface_languages() -> list[str]:
     """Return the codes of all interface languages in the order of the switcher."""
     return [code for code, _name in settings.LANGUAGES]
+
+
+def canonical_language(language: str) -> str:
+    """Return the interface language whose address search engines should keep."""
+    return CANONICAL.get(language, language)
+
+
+def indexed_languages() -> list[str]:
+    """Return the interface languages that search engines are told of."""
+    return [code for code in interface_languages() if canonical_language(code) == code]
 
 
 def language_tag(language: str) -> str:

@@ -100,7 +100,7 @@ def _addresses_xml(
 def _versions(paths: Paths, times: Times) -> list[Address]:
     urls = {
         code: absolute_url(f"/{code}{paths[languages.content_locale(code)]}")
-        for code in languages.interface_languages()
+        for code in languages.indexed_languages()
         if languages.content_locale(code) in paths
     }
     alternates = [(languages.language_tag(code), url) for code, url in urls.items()]

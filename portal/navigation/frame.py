@@ -21,7 +21,7 @@ from portal.navigation.structured import breadcrumb_list
 SHARE_PICTURE = "share.jpg"
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
 # What Open Graph calls our languages. Source: ogp.me (language_TERRITORY).
-OG_LOCALES = {"uz": "uz_UZ", "uz-cyrl": "uz_UZ", "ru": "ru_RU", "en": "en_GB"}
+OG_LOCALES = {"uz": "uz_UZ", "uz-cyrl": "uz_UZ", "uz-2026": "uz_UZ", "ru": "ru_RU", "en": "en_GB"}
 CYRILLIC = {"uz-cyrl", "ru"}
 
 
@@ -85,7 +85,7 @@ def frame_of(head: PageHead, boxes: list[str]) -> Frame:
     crumbs = [breadcrumb_list(head)] if head.crumbs else []
     return Frame(
         head=head,
-        canonical=absolute_url(self_url),
+        canonical=absolute_url(f"/{languages.canonical_language(language)}{head.address}"),
         self_url=self_url,
         home_url=HOME.url,
         search_url=SEARCH.url,

@@ -24,6 +24,7 @@ class OwnName(NamedTuple):
 OWN_NAMES = {
     "uz": OwnName("Oʻz", "bekcha"),
     "uz-cyrl": OwnName("Ўз", "бекча"),
+    "uz-2026": OwnName("Öz", "bekça"),
     "ru": OwnName("Рус", "ский"),
     "en": OwnName("Eng", "lish"),
 }
@@ -80,7 +81,8 @@ def alternates(head: PageHead) -> list[Alternate]:
 
     Source: Google's documentation of localized versions, which wants the page itself among them.
     """
-    links = [link for link in language_links(head) if link.url]
+    indexed = languages.indexed_languages()
+    links = [link for link in language_links(head) if link.url and link.code in indexed]
     found = [Alternate(link.tag, absolute_url(link.url)) for link in links]
     return [*found, Alternate("x-default", found[0].url)] if found else []
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from portal.core.languages import language_tag
+from portal.core.languages import ORTHOGRAPHIES, language_tag
 from portal.core.methods import is_admin
 from portal.publication.lexicon import exceptions_of
 from portal.uzbek.markup import convert_html
@@ -37,6 +37,11 @@ def waits_for_conversion(response: HttpResponse, language: str) -> bool:
 
 def convert_response(response: HttpResponse, language: str, exceptions: Mapping[str, str]) -> None:
     """Convert a page into the script of an interface language; `exceptions` come before rules."""
-    html = response.content.decode()
-    response.content = convert_html(html, exceptions, base_url=settings.BASE_URL)
+    response.content = convert_html(
+        response.content.decode(),
+        exceptions,
+        base_url=settings.BASE_URL,
+        to=ORTHOGRAPHIES[language],
+        prefix=f"/{language}/",
+    )
     response["Content-Language"] = language_tag(language)

@@ -126,13 +126,20 @@ LANG_INFO["uz-cyrl"] = {
     "name": "Uzbek (Cyrillic)",
     "name_local": "Ўзбекча",
 }
+LANG_INFO["uz-2026"] = {
+    "bidi": False,
+    "code": "uz-2026",
+    "name": "Uzbek (Latin of 2026)",
+    "name_local": "Özbekça",
+}
 LANGUAGES = [
     ("uz", "Oʻzbekcha"),
     ("uz-cyrl", "Ўзбекча"),
     ("ru", "Русский"),
     ("en", "English"),
 ]
-# A language of the interface only: the `uz` site, rendered in another script.
+# Languages of the interface only: the `uz` site, rendered in another orthography. That of 2026 is
+# added by its own setting (`latin_2026`).
 SCRIPT_VARIANTS = {"uz-cyrl": "uz"}
 WAGTAIL_CONTENT_LANGUAGES = [
     ("uz", "Oʻzbekcha"),
@@ -187,6 +194,7 @@ RAIL_BOXES = [
 PUBLICATION_CONSUMERS = [
     "portal.publication.admin_search.AdminSearchConsumer",
     "portal.publication.admin_search.AdminDraftConsumer",
+    "search.elasticsearch.consumer.SearchIndexConsumer",
     "search.vocabulary.VocabularyConsumer",
 ]
 # Part of every cache key and ETag: a new build never serves an old build's pages.

@@ -1,8 +1,9 @@
 """One machine, no services needed: SQLite, in-process cache, database search."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import SQLITE_OPTIONS, VAR_DIR
+from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS, SQLITE_OPTIONS, VAR_DIR
 from portal.settings.env import env
+from portal.settings.latin_2026 import with_latin_2026
 from portal.settings.services import caches, databases
 
 DEBUG = env.flag("DEBUG")
@@ -11,6 +12,8 @@ ALLOWED_HOSTS = ["*"]
 BASE_URL = env.text("BASE_URL", f"http://localhost:{env.integer('PORT', 8000)}")
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+if env.flag("LATIN_2026"):
+    LANGUAGES, SCRIPT_VARIANTS = with_latin_2026(LANGUAGES, SCRIPT_VARIANTS)
 
 VAR_DIR.mkdir(exist_ok=True)
 DATABASES = databases(env, VAR_DIR / "portal.sqlite3", SQLITE_OPTIONS)

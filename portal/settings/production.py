@@ -5,7 +5,9 @@ from pathlib import Path
 import dj_database_url
 
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS
 from portal.settings.env import env
+from portal.settings.latin_2026 import with_latin_2026
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY")
@@ -13,6 +15,8 @@ ALLOWED_HOSTS = env.csv("ALLOWED_HOSTS")
 BASE_URL = env.text("BASE_URL")
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+if env.flag("LATIN_2026"):
+    LANGUAGES, SCRIPT_VARIANTS = with_latin_2026(LANGUAGES, SCRIPT_VARIANTS)
 BUILD = env.text("BUILD")
 database_url = env.text("DATABASE_URL")
 redis_url = env.text("REDIS_URL")

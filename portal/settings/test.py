@@ -4,8 +4,9 @@ import tempfile
 from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import SQLITE_OPTIONS
+from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS, SQLITE_OPTIONS
 from portal.settings.env import env
+from portal.settings.latin_2026 import with_latin_2026
 from portal.settings.services import caches, databases
 
 DEBUG = False
@@ -13,6 +14,8 @@ SECRET_KEY = "test-only-key"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 BASE_URL = "http://localhost"
 WAGTAILADMIN_BASE_URL = BASE_URL
+if env.flag("LATIN_2026"):
+    LANGUAGES, SCRIPT_VARIANTS = with_latin_2026(LANGUAGES, SCRIPT_VARIANTS)
 
 TEST_DIR = Path(env.text("PORTAL_TEST_DIR", "") or tempfile.mkdtemp(prefix="portal-test-"))
 DATABASES = databases(env, TEST_DIR / "portal.sqlite3", SQLITE_OPTIONS)

@@ -87,7 +87,7 @@ def test_the_sample_file_has_exactly_what_production_and_compose_read():
 
 def test_the_settings_page_describes_every_variable():
     described = set(
-        re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
+        re.findall(r"^\| `([A-Z0-9_]+)`", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
     )
     read = names_read("production", "dev", "test", "services") | names_interpolated()
     assert read <= described
