@@ -2,15 +2,19 @@
 
 import hashlib
 import json
+import logging
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.models import Max
 
 from portal.core import languages
 from portal.publication.models import PublicationEvent, PublishedItem
+
+logger = logging.getLogger(__name__)
 
 UNREAD = [f"text__{name}" for name in ("title_stems", "body_stems", "folded", "tables_version")]
 
@@ -50,16 +54,39 @@ def documents_of(numbers: Iterable[int]) -> list[StoryDocument]:
     ]
 
 
+def readable_documents(numbers: Iterable[int]) -> tuple[list[StoryDocument], dict[int, str]]:
+    """Return the documents of stories, and {story: error} of those of which none can be made.
+
+    One story that cannot be read must not hold up the others; a database that is away does.
+    """
+    numbers = list(numbers)
+    try:
+        return documents_of(numbers), {}
+    except DatabaseError:
+        raise
+    except Exception as error:
+        if len(numbers) == 1:
+            logger.exception("Story %s cannot be made a document", numbers[0])
+            return [], {numbers[0]: repr(error)}
+    documents: list[StoryDocument] = []
+    failed: dict[int, str] = {}
+    for number in numbers:
+        one, error_of_one = readable_documents([number])
+        documents += one
+        failed |= error_of_one
+    return documents, failed
+
+
 def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> StoryDocument:
     """Return the document of a story with its public items, a tombstone when there are none."""
     fields: dict[str, Any] = {"story": story, "removed": not items, "locales": []}
     if items:
-        order = languages.content_locales()
-        own = sorted(items, key=lambda item: (order.index(item.locale), item.locale))
+        order = {locale: place for place, locale in enumerate(languages.content_locales())}
+        own = sorted(items, key=lambda item: (order.get(item.locale, len(order)), item.locale))
         first = own[0]
         fields |= {
             "kind": first.kind,
-            "category": first.category,
+            "category": next((item.category for item in own if item.category), ""),
             "date": first.date.isoformat(),
             "moment": first.moment.isoformat(),
             "locales": [item.locale for item in own],

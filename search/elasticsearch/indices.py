@@ -105,14 +105,20 @@ class Indices:
         roles = self.by_role()
         actions = [{"add": {"index": index, "alias": alias(role)}} for role in (READ, WRITE)]
         actions += self._leave(BUILDING, roles)
-        live, before = roles.get(READ), roles.get(PREVIOUS)
+        live = roles.get(READ)
         if live and live != index:
             actions += [*self._leave(READ, roles), *self._leave(WRITE, roles)]
             actions += self._leave(PREVIOUS, roles)
             actions.append({"add": {"index": live, "alias": alias(PREVIOUS)}})
         self.es.indices.update_aliases(actions=actions)
-        if before and before not in {live, index}:
-            self.drop(before)
+        self.drop_unused()
+
+    def drop_unused(self) -> None:
+        """Delete the versions behind no alias."""
+        used = self.by_role().values()
+        for name in self.names():
+            if name not in used:
+                self.drop(name)
 
     def drop(self, index: str) -> None:
         """Delete a version."""

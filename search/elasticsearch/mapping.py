@@ -2,7 +2,7 @@
 
 `story` is the number that all translations share; `_id` is the same. What belongs to the story
 (`kind`, `category`, `date`, `moment`) is that of the default locale, or else of the first locale
-that the story is public in.
+that the story is public in; the category is that of the first locale which has one.
 
 A locale's object holds `title`, `summary` and `text` (which does not repeat the summary), folded
 and stemmed, each with `.exact` (folded only) and, in Uzbek, `.loose` (careless spellings agree).

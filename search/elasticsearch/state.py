@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
+# The name of the consumer's cursor.
+CONSUMER = "search-index"
 # A rebuild that has not moved for so long has been killed.
 STALLED_AFTER = dt.timedelta(seconds=60)
 

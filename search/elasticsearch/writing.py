@@ -16,7 +16,7 @@ from search.elasticsearch.documents import StoryDocument
 
 # Of one request. Far below what servers accept, and far above one text.
 REQUEST_BYTES = 2_000_000
-CONFLICT, TOO_LARGE, BAD_REQUEST = 409, 413, 400
+CONFLICT, TOO_LARGE, BAD_REQUEST, NOT_FOUND = 409, 413, 400, 404
 # The whole request is at fault, perhaps because of one document in it.
 SPLIT = {BAD_REQUEST, TOO_LARGE}
 FILTER = "errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by"
@@ -24,6 +24,10 @@ FILTER = "errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.
 
 class CannotWriteNow(Exception):
     """The cluster answers but does not write now; the message is its own."""
+
+
+class IndexGone(CannotWriteNow):
+    """The alias or the index behind it is not there any more."""
 
 
 @dataclass
@@ -103,7 +107,8 @@ def _note(document: StoryDocument, result: dict[str, Any], written: Written) -> 
     elif status == BAD_REQUEST:
         written.refused[document.story] = _reason(result)
     else:
-        raise CannotWriteNow(f"{status} {_reason(result)}")
+        problem = IndexGone if status == NOT_FOUND else CannotWriteNow
+        raise problem(f"{status} {_reason(result)}")
 
 
 def _reason(result: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0003_editors_words")]
+    dependencies = [("search", "0001_full_text_index")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,92 @@
+"""The consumer of the log that keeps the index in step, and makes one where there is none."""
+
+import logging
+import time
+
+from portal.publication.consumers import Consumer
+from portal.publication.models import ConsumerCursor, PublicationEvent
+from search.elasticsearch.connection import is_configured
+from search.elasticsearch.documents import readable_documents
+from search.elasticsearch.indices import READ, Indices
+from search.elasticsearch.rebuild import Rebuild
+from search.elasticsearch.state import CONSUMER, SetAsideDocument
+from search.elasticsearch.writing import write
+
+logger = logging.getLogger(__name__)
+
+# Seconds between looks whether the cluster still has an index: its disk may have been lost.
+LOOK_AGAIN_AFTER = 10.0
+
+
+class SearchIndexConsumer(Consumer):
+    """Writes changed stories, as they are now, to every version of the index.
+
+    Without a configured cluster it does nothing, and its cursor stays. A cluster that is away is
+    tried again after a pause that grows; its last error stands in the cursor.
+    """
+
+    name = CONSUMER
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look_again_at = 0.0
+        self._is_filling = False
+
+    def advance(self) -> int:
+        """Write the next events; when there are none, see to it that there is an index."""
+        if not is_configured():
+            return 0
+        return super().advance() or self._look_after_index()
+
+    def consume(self, events: list[PublicationEvent]) -> None:
+        """Write the current state of the stories that the events name."""
+        indices = Indices()
+        # Asked for after the events: a rebuild that begins later reads what they did.
+        targets = indices.targets()
+        if not targets:
+            Rebuild.begin(indices)
+            self._is_filling = True
+            targets = indices.targets()
+        documents, failed = readable_documents({event.number for event in events if event.number})
+        for target in targets:
+            written = write(indices.es, target.alias, documents)
+            SetAsideDocument.objects.note(target.index, written.refused | failed)
+            SetAsideDocument.objects.forget(target.index, written.stories)
+
+    # --- An index where there is none -----------------------------------------------------------
+
+    def _look_after_index(self) -> int:
+        if time.time() < self.wait_until:
+            return 0
+        if not self._is_filling and time.monotonic() < self._look_again_at:
+            return 0
+        try:
+            return self._fill()
+        except Exception as error:
+            logger.exception("The search index cannot be made now")
+            self._note_failure(error)
+            return 0
+
+    def _fill(self) -> int:
+        """Copy a little more into the first version of an index; return how much."""
+        indices = Indices()
+        if READ in indices.by_role():
+            self._is_filling = False
+            self._look_again_at = time.monotonic() + LOOK_AGAIN_AFTER
+            self._note_success()
+            return 0
+        rebuild = Rebuild.unfinished(indices)
+        if rebuild and not self._is_filling and not rebuild.record.is_stalled:
+            # Another process is at it.
+            self._look_again_at = time.monotonic() + LOOK_AGAIN_AFTER
+            return 0
+        rebuild = rebuild or Rebuild.begin(indices)
+        self._is_filling = True
+        copied = rebuild.step()
+        if not copied:
+            rebuild.finish()
+        return copied or 1
+
+    def _note_success(self) -> None:
+        self.failures, self.wait_until = 0, 0.0
+        ConsumerCursor.objects.filter(name=self.name).exclude(last_error="").update(last_error="")
