@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from portal.core.models import Category
+from portal.core.models import Category, LexiconEntry
 from portal.home.models import HomePage
 
 EDITORS = "Editors"
@@ -24,6 +24,10 @@ ANYWHERE = (
     "wagtailadmin.access_admin",
     "wagtail_localize.submit_translation",
     *(f"core.{action}_{Category._meta.model_name}" for action in ("add", "change", "view")),
+    *(
+        f"core.{action}_{LexiconEntry._meta.model_name}"
+        for action in ("add", "change", "delete", "view")
+    ),
 )
 # Wagtail asks for the permissions of its own models, whatever models stand in their place.
 FILE_PERMISSIONS = {

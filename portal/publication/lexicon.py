@@ -14,10 +14,11 @@ def exceptions_of(request: HttpRequest) -> Mapping[str, str]:
 
     Saving an entry changes the site's revision in the same transaction: every process asks anew.
     """
-    return _pairs(state_of(request).site_revision)
+    return pairs_at(state_of(request).site_revision)
 
 
 # A few revisions are kept, since requests of an older one may still be running.
 @lru_cache(maxsize=4)
-def _pairs(site_revision: int) -> Mapping[str, str]:
+def pairs_at(site_revision: int) -> Mapping[str, str]:
+    """Return {Latin: Cyrillic} as read when the site's revision was this one, or newer."""
     return LexiconEntry.objects.pairs()

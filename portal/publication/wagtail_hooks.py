@@ -10,8 +10,10 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
+from wagtail.snippets.models import register_snippet
 
 from portal.publication import guards
+from portal.publication.admin.lexicon import LexiconTrialView, LexiconViewSet
 from portal.publication.admin.refusals import (
     BULK_GUARDS,
     PortalPageViewSet,
@@ -26,6 +28,8 @@ from portal.publication.admin.write_separately import (
 )
 
 CONVERT_TO_ALIAS = "localize-convert-to-alias"
+
+register_snippet(LexiconViewSet)
 
 
 @hooks.register("register_admin_viewset")
@@ -83,6 +87,12 @@ def on_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
 def without_aliases(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Do not offer to make a translation an alias of its source."""
     menu_items[:] = [item for item in menu_items if item.name != CONVERT_TO_ALIAS]
+
+
+@hooks.register("register_admin_urls")
+def register_lexicon_trial() -> list[URLPattern]:
+    """Return the address that says what an entry of the lexicon would change."""
+    return [path("lexicon/trial/", LexiconTrialView.as_view(), name="lexicon_trial")]
 
 
 @hooks.register("register_admin_urls")

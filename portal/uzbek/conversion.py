@@ -144,8 +144,13 @@ def converter(to: Orthography, exceptions: Mapping[str, str] | None = None) -> C
 
 @lru_cache(maxsize=8)
 def _with_exceptions(pairs: frozenset[tuple[str, str]]) -> Callable[[str], str]:
+    return fresh_converter(dict(sorted(pairs)))
+
+
+def fresh_converter(exceptions: Mapping[str, str]) -> Callable[[str], str]:
+    """A converter to Cyrillic with a memory of its own, which nothing keeps: to try out a word."""
     return TextConverterWithExceptions(
-        _LATIN_TOKEN, _latin_token_to_cyrillic, Exceptions(sorted(pairs))
+        _LATIN_TOKEN, _latin_token_to_cyrillic, Exceptions(exceptions.items())
     )
 
 

@@ -17,15 +17,18 @@ SHORTEST = 2
 class Exceptions:
     """Pairs of Latin and Cyrillic, found whole, in any case, with the endings of Uzbek.
 
-    Cyrillic in small letters takes the case of what it stands for; otherwise it is written as set.
+    Cyrillic in small letters takes the case of what it stands for; otherwise it is written as set,
+    and in capitals where the text is and the Latin of the pair is not.
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        known = {
-            " ".join(normalise(latin).lower().split()): cyrillic.strip()
+        set_pairs = {
+            " ".join(normalise(latin).split()): cyrillic.strip()
             for latin, cyrillic in pairs
             if latin.strip() and cyrillic.strip()
         }
+        known = {latin.lower(): cyrillic for latin, cyrillic in set_pairs.items()}
+        self._capitals = frozenset(latin.lower() for latin in set_pairs if latin.isupper())
         self._words = {latin: cyrillic for latin, cyrillic in known.items() if latin.isalpha()}
         self._longest = max(map(len, self._words), default=0)
         self._phrases = {latin: text for latin, text in known.items() if not latin.isalpha()}
@@ -40,7 +43,7 @@ class Exceptions:
         for end in range(min(len(word), self._longest), SHORTEST - 1, -1):
             cyrillic = self._words.get(lower[:end])
             if cyrillic and SUFFIX_CHAIN.fullmatch(lower[end:]):
-                return self._written(cyrillic, word[:end], word[end:])
+                return self._written(lower[:end], cyrillic, word[:end], word[end:])
         return None
 
     def split(self, text: str) -> list[str]:
@@ -53,8 +56,9 @@ class Exceptions:
             phrase, ending = match.groups()
             if not SUFFIX_CHAIN.fullmatch(ending.lower()):
                 continue
-            cyrillic = self._phrases[" ".join(phrase.lower().split())]
-            pieces += [text[done : match.start()], self._written(cyrillic, phrase, ending)]
+            latin = " ".join(phrase.lower().split())
+            written = self._written(latin, self._phrases[latin], phrase, ending)
+            pieces += [text[done : match.start()], written]
             done = match.end()
         return [*pieces, text[done:]]
 
@@ -65,9 +69,10 @@ class Exceptions:
         phrases = (r"\s+".join(map(re.escape, latin.split())) for latin in longest_first)
         return re.compile(rf"(?<!\w)({'|'.join(phrases)})({_LETTER}*)(?!\w)", re.IGNORECASE)
 
-    @staticmethod
-    def _written(cyrillic: str, model: str, ending: str) -> str:
-        if cyrillic.islower():
+    def _written(self, latin: str, cyrillic: str, model: str, ending: str) -> str:
+        if model.isupper() and latin not in self._capitals:
+            cyrillic = cyrillic.upper()
+        elif cyrillic.islower():
             cyrillic = letter_case.like(model, cyrillic) or cyrillic
         if ending:
             cyrillic = cyrillic.removesuffix("ь")

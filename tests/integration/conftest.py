@@ -18,7 +18,7 @@ def forget() -> None:
     """Forget pages, pictures' sizes, and the names kept under the site's revision."""
     cache.clear()
     names._category_names.cache_clear()
-    lexicon._pairs.cache_clear()
+    lexicon.pairs_at.cache_clear()
     list_heads._list_head.cache_clear()
 
 

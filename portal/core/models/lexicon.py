@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import uzbek
 from portal.core.models.site_wide import SiteWideContent
+from portal.uzbek.conversion import fresh_converter
 
 LONGEST = 100
 SHORTEST = 2
@@ -75,7 +76,7 @@ class LexiconEntry(SiteWideContent):
             )
             if error
         }
-        if not errors:
+        if not errors and 0 < len(self.latin) <= LONGEST and self.cyrillic:
             errors = self._wrong_together()
         if errors:
             raise ValidationError(errors)
@@ -97,7 +98,7 @@ class LexiconEntry(SiteWideContent):
             message = _("The lexicon has this word already: %(entry)s.") % {"entry": same}
             return {"latin": message}
         # What the converter never touches (web addresses, file names) would stay as it is.
-        shown = uzbek.convert(self.latin, exceptions={self.latin: self.cyrillic})
+        shown = fresh_converter({self.latin: self.cyrillic})(self.latin)
         if shown.casefold() != self.cyrillic.casefold():
             return {"latin": _("This is no word or phrase that a text can be searched for.")}
         return {}

@@ -121,7 +121,7 @@ def test_editors_words_come_before_every_list():
 def test_editors_phrases_are_whole_words_in_any_case_with_endings():
     exceptions = {"oq uy": "Оқ Уй", "yashil makon": "яшил макон"}
     assert convert("oq uyda, OQ UY, oq  uyning, choq uy", "cyrillic", exceptions) == (
-        "Оқ Уйда, Оқ Уй, Оқ Уйнинг, чоқ уй"
+        "Оқ Уйда, ОҚ УЙ, Оқ Уйнинг, чоқ уй"
     )
     assert convert("Yashil makonga", "cyrillic", exceptions) == "Яшил маконга"
 
