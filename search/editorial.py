@@ -6,14 +6,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, Page
 
-from portal.core.models import SiteWideContent
-from portal.publication.models import PublishedItem
+from portal.core.models import ItemNumber, SiteWideContent
 from portal.publication.names import state_of
 from search.form import MAX_LENGTH
 from search.query import SearchQuery
@@ -118,23 +118,26 @@ class BestBetStory(Orderable):
 
 
 class EditorsWords:
-    """What editors have told, read once for each revision of the site."""
+    """What editors have told: groups of names, and (queries, number of a story) in their order."""
 
-    def __init__(self, groups: Iterable[str], best: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, groups: Iterable[str] = (), best: Iterable[tuple[str, int]] = ()) -> None:
         self.synonyms = Synonyms(lines_of(names) for names in groups)
         self._best: dict[Any, list[int]] = {}
-        for queries, page_id in best:
+        for queries, number in best:
             for query in lines_of(queries):
                 for key in keys_of([query]):
-                    self._best.setdefault(key, []).append(page_id)
+                    self._best.setdefault(key, []).append(number)
 
-    def best_pages(self, query: SearchQuery) -> list[int]:
-        """Return the ids of the pages that editors chose for the words of a query."""
+    def best(self, query: SearchQuery) -> list[int]:
+        """Return the numbers of the stories that editors chose for the words of a query.
+
+        They belong to the words alone: where anything narrows the answer there are none.
+        """
         terms = query.terms
-        if query.has_filters or terms.excludes or not self._best:
+        if query.has_filters or terms.excludes or query.page > 1 or not self._best:
             return []
         words = (*terms.words, *terms.phrases)
-        found = (page_id for key in keys_of(words) for page_id in self._best.get(key, ()))
+        found = (number for key in keys_of(words) for number in self._best.get(key, ()))
         return list(dict.fromkeys(found))[:MOST_BEST]
 
 
@@ -146,18 +149,10 @@ def editors_words(request: HttpRequest) -> EditorsWords:
 # A few revisions are kept, since requests of an older one may still be running.
 @lru_cache(maxsize=8)
 def _editors_words(_site_revision: int) -> EditorsWords:
-    best = BestBetStory.objects.order_by("best_bet_id", "sort_order")
+    numbers = ItemNumber.objects.filter(translation_key=OuterRef("page__translation_key"))
+    best = BestBetStory.objects.annotate(number=Subquery(numbers.values("pk")[:1]))
+    ordered = best.filter(number__isnull=False).order_by("best_bet_id", "sort_order")
     return EditorsWords(
         SynonymGroup.objects.values_list("names", flat=True),
-        best.values_list("best_bet__queries", "page_id"),
+        ordered.values_list("best_bet__queries", "number"),
     )
-
-
-def best_numbers(page_ids: list[int]) -> list[int]:
-    """Return the numbers of the stories that these pages tell publicly, in their order."""
-    if not page_ids:
-        return []
-    numbers = dict(
-        PublishedItem.objects.filter(page_id__in=page_ids).values_list("page_id", "number")
-    )
-    return list(dict.fromkeys(numbers[each] for each in page_ids if each in numbers))

@@ -11,7 +11,8 @@ from portal.core import languages
 from search.terms import clean
 
 MAX_LENGTH = 200
-MAX_PAGES = 50
+# Numbered pages, and those that can only be reached one after the other.
+MAX_PAGES, DEEPEST_PAGE = 50, 500
 KINDS = {"news": _("News"), "update": _("Updates"), "event": _("Events")}
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
 SORTS = ("relevance", "date")
@@ -48,7 +49,7 @@ class SearchForm(forms.Form):
         error_messages={"max_length": _("Shorten the query to 200 characters.")},
     )
     sort = forms.CharField()
-    page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGES)
+    page = forms.IntegerField(required=False, min_value=1, max_value=DEEPEST_PAGE)
 
     def __init__(self, data: QueryDict, categories: Collection[str]) -> None:
         values: Mapping[str, Any] = {

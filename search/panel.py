@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.core import languages
-from portal.core.day_text import day_text
+from portal.core import dates, languages
+from portal.core.day_text import day_text, month_name
 from search.backends.base import Facets
 from search.form import KINDS
 from search.languages import language_name
@@ -78,10 +78,27 @@ class FilterPanel:
             QueryLink(
                 str(year),
                 self.query.changed(**_whole_year(year)).querystring(),
-                current=(self.query.since, self.query.until) == tuple(_whole_year(year).values()),
+                current=self.query.whole_year == year,
                 count=counts[year],
             )
             for year in sorted(counts, reverse=True)
+        ]
+
+    def months(self) -> list[QueryLink]:
+        """Return the months of the one year that is looked at, with their counts."""
+        year = self.query.whole_year
+        counts = self.facets.months if self.facets else {}
+        if year is None:
+            return []
+        return [
+            QueryLink(
+                month_name(month),
+                self.query.changed(**_whole_month(year, month)).querystring(),
+                current=(self.query.since, self.query.until)
+                == tuple(_whole_month(year, month).values()),
+                count=count,
+            )
+            for month, count in sorted(counts.items())
         ]
 
     def applied(self) -> list[QueryLink]:
@@ -161,6 +178,11 @@ class FilterPanel:
 
 def _whole_year(year: int) -> dict[str, dt.date]:
     return {"since": dt.date(year, 1, 1), "until": dt.date(year, 12, 31)}
+
+
+def _whole_month(year: int, month: int) -> dict[str, dt.date]:
+    first, last = dates.month_of(dt.date(year, month, 1))
+    return {"since": first, "until": last}
 
 
 def _tag(locale: str, query: SearchQuery) -> str:

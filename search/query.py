@@ -1,17 +1,22 @@
 """What is searched for: the meaning of a search page's address."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from django.core import signing
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from portal.core import languages
-from search.form import SearchForm
+from search.form import MAX_PAGES, SearchForm
 from search.synonyms import NO_SYNONYMS, Synonyms, Unit
 from search.terms import Terms
+
+SALT = "search.page"
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class SearchQuery:
     sort: str = "relevance"
     page: int = 1
     errors: dict[str, list[str]] = field(default_factory=dict, compare=False)
+    # Where the page before ended, as a backend told it; None for the numbered pages.
+    after: Any = field(default=None, compare=False)
     synonyms: Synonyms = field(default=NO_SYNONYMS, compare=False)
 
     @classmethod
@@ -47,7 +54,7 @@ class SearchQuery:
         form = SearchForm(data, categories)
         form.is_valid()
         values = form.cleaned_data
-        return cls(
+        query = cls(
             locale=locale,
             text=values.get("q", ""),
             kinds=tuple(values.get("type", ())),
@@ -60,6 +67,25 @@ class SearchQuery:
             errors={name: [str(error) for error in found] for name, found in form.errors.items()},
             synonyms=synonyms,
         )
+        return query if query.page <= MAX_PAGES else query._beyond(data.get("after", ""))
+
+    def token_after(self, place: Any) -> str:
+        """Return what the address of the next page says after this one, which ends at a place."""
+        return signing.dumps([self._page_key(self.page + 1), place], salt=SALT, compress=True)
+
+    def _beyond(self, token: str) -> Self:
+        """Return the query of a page that only the page before it leads to."""
+        try:
+            key, place = signing.loads(token, salt=SALT)
+        except signing.BadSignature:
+            key, place = "", None
+        if key == self._page_key(self.page):
+            return replace(self, after=place)
+        return replace(self, errors={**self.errors, "page": [_("There is no such page.")]})
+
+    def _page_key(self, page: int) -> str:
+        pairs = urlencode([*self.pairs(), ("page", str(page))])
+        return hashlib.sha256(pairs.encode(errors="replace")).hexdigest()[:16]
 
     @property
     def terms(self) -> Terms:
@@ -80,13 +106,19 @@ class SearchQuery:
         """Whether nothing is asked for."""
         return not self.terms and not self.has_filters
 
+    @property
+    def whole_year(self) -> int | None:
+        """The year that the dates lie in, None when they lie in several or in none."""
+        since, until = self.since, self.until
+        return since.year if since and until and since.year == until.year else None
+
     def searched_locales(self) -> tuple[str, ...]:
         """Return the content locales that may answer."""
         return self.languages or tuple(languages.content_locales())
 
     def changed(self, **changes: Any) -> Self:
         """Return another query, on its first page unless `page` is among the changes."""
-        return replace(self, **{"page": 1, **changes})
+        return replace(self, **{"page": 1, "after": None, **changes})
 
     def querystring(self) -> str:
         """Return the address's query: canonical order, nothing that says nothing."""

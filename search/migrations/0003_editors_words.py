@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0001_full_text_index'),
+        ('search', '0002_index_state'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 

@@ -4,12 +4,13 @@ import time
 
 from django.db import connection
 
-from search.backends.base import Facets, SearchResults
+from search.backends.base import Facets, Hit, SearchResults
 from search.backends.database.facets import Combination, count_facets, stories_in
 from search.backends.database.matching import FullText
 from search.backends.database.postgresql import TsVector
 from search.backends.database.sqlite import Fts5
 from search.backends.database.stories import StorySearch
+from search.backends.database.suggesting import suggested
 from search.query import SearchQuery
 
 FULL_TEXTS: dict[str, type[FullText]] = {"postgresql": TsVector, "sqlite": Fts5}
@@ -44,6 +45,10 @@ class DatabaseBackend:
             any_word=any_word,
             by_relevance=by_relevance,
         )
+
+    def suggest(self, text: str, locale: str) -> list[Hit]:
+        """Return a few stories whose titles have what is being typed."""
+        return suggested(text, locale, FULL_TEXTS[connection.vendor]())
 
     @staticmethod
     def _ranks(query: SearchQuery, combinations: list[Combination] | None) -> bool:

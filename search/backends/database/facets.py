@@ -16,6 +16,8 @@ class Combination:
     kind: str
     category: str
     year: int
+    # The month within the year that the query's dates lie in, 0 for other years.
+    month: int
     in_period: bool
     locales: tuple[str, ...]
     stories: int
@@ -34,7 +36,7 @@ def count_facets(combinations: Iterable[Combination], query: SearchQuery) -> Fac
     for each in combinations:
         failed = {name for name, check in checks.items() if not check(each)}
         for name, values in VALUES.items():
-            if failed <= {name}:
+            if failed <= {OWN_FILTER.get(name, name)}:
                 for value in values(each):
                     counted[name][value] += each.stories
     return Facets(**{name: dict(counts) for name, counts in counted.items()})
@@ -45,7 +47,10 @@ VALUES: dict[str, Callable[[Combination], Iterable[Any]]] = {
     "categories": lambda each: (each.category,) if each.category else (),
     "languages": lambda each: each.locales,
     "years": lambda each: (each.year,),
+    "months": lambda each: (each.month,) if each.month else (),
 }
+# Both are narrowed by the dates.
+OWN_FILTER = {"months": "years"}
 
 
 def _checks(query: SearchQuery) -> dict[str, Callable[[Combination], bool]]:

@@ -6,12 +6,14 @@ from typing import Protocol
 
 from search.backends.database.sql import Sql
 from search.query import SearchQuery
-from search.terms import MAX_WORDS, loose, unique_stems
+from search.terms import MAX_WORDS, clean, folded_words, loose, unique_stems
 
 # A word in the title weighs as much as this many in the body.
 TITLE_WEIGHT, BODY_WEIGHT = 6.0, 1.0
 
 
+# An unfinished word may be a stem with the beginning of an ending: so many letters are dropped.
+LONGEST_ENDING, SHORTEST_STEM = 3, 3
 # The ways to have one thing; each is stems that are needed together, a phrase with spaces inside.
 Needed = tuple[tuple[str, ...], ...]
 
@@ -67,6 +69,30 @@ def _needed(query: SearchQuery, locale: str) -> list[Needed]:
     return list(dict.fromkeys(found))[:MAX_WORDS]
 
 
+@dataclass(frozen=True)
+class TitleWords:
+    """What titles of one locale must have: whole stems, and one word in any of these ways."""
+
+    stems: tuple[str, ...]
+    beginning: str
+    last_stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, locale: str) -> "TitleWords | None":
+        """Return what is being typed, loosely; None when it says nothing in the locale."""
+        words = folded_words(clean(text), locale)[:MAX_WORDS]
+        if not words:
+            return None
+        *whole, last = words
+        cut = [last[:-n] for n in range(1, LONGEST_ENDING + 1) if len(last) - n >= SHORTEST_STEM]
+        last_stems = (*unique_stems([last], locale), *cut)
+        return cls(
+            stems=tuple(map(loose, unique_stems(whole, locale))),
+            beginning=loose(last),
+            last_stems=tuple(dict.fromkeys(map(loose, last_stems))),
+        )
+
+
 class FullText(Protocol):
     """One database's full-text index over `PublishedText`."""
 
@@ -76,11 +102,17 @@ class FullText(Protocol):
     def condition(self, expression: Expression, *, scored: bool) -> Sql:
         """Return the WHERE part."""
 
+    def title_condition(self, words: TitleWords) -> Sql:
+        """Return the condition that a title has the words."""
+
     def score(self, expression: Expression) -> Sql:
         """Return how well a text matches: more is better, 0 at least."""
 
     def year(self) -> Sql:
         """Return the year of an item's date as a number."""
+
+    def month(self) -> Sql:
+        """Return the month of an item's date as a number."""
 
     def age_in_days(self, today: dt.date) -> Sql:
         """Return how many days an item's date is from today."""

@@ -3,7 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression, Needed
+from search.backends.database.matching import (
+    BODY_WEIGHT,
+    TITLE_WEIGHT,
+    Expression,
+    Needed,
+    TitleWords,
+)
 from search.backends.database.sql import Sql, join
 from search.terms import loose
 
@@ -37,6 +43,12 @@ class TsVector:
             " AND ", [_matches(column, queries) for column, queries in columns.items() if queries]
         )
 
+    def title_condition(self, words: TitleWords) -> Sql:
+        """Return the condition that a title has the words: titles weigh A."""
+        last = [f"'{words.beginning}':*A", *(f"'{stem}':A" for stem in words.last_stems)]
+        query = " & ".join([*(f"'{stem}':A" for stem in words.stems), f"({' | '.join(last)})"])
+        return Sql("t.search_words @@ to_tsquery('simple', %s)", (query,))
+
     def score(self, expression: Expression) -> Sql:
         """Return ts_rank of any of the words: of all of them, it compares every two positions."""
         words = dict.fromkeys((*map(loose, expression.stems), *expression.stems))
@@ -52,6 +64,10 @@ class TsVector:
     def year(self) -> Sql:
         """Return the year of an item's date."""
         return Sql("EXTRACT(YEAR FROM i.date)::int")
+
+    def month(self) -> Sql:
+        """Return the month of an item's date."""
+        return Sql("EXTRACT(MONTH FROM i.date)::int")
 
     def age_in_days(self, today: dt.date) -> Sql:
         """Return how many days an item's date is from today."""

@@ -3,13 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from search.backends.database.matching import BODY_WEIGHT, TITLE_WEIGHT, Expression, Needed
+from search.backends.database.matching import (
+    BODY_WEIGHT,
+    TITLE_WEIGHT,
+    Expression,
+    Needed,
+    TitleWords,
+)
 from search.backends.database.sql import Sql
 from search.terms import loose
 
 AS_TYPED = "{title_stems body_stems}"
 LOOSE = "{title_loose body_loose}"
 FOLDED = "{folded}"
+TITLES = "{title_loose title_stems}"
 
 
 class Fts5:
@@ -28,6 +35,12 @@ class Fts5:
         """Return the WHERE part. bm25 scores what is in the expression: as typed counts again."""
         return Sql("search_index MATCH %s", (match_expression(expression, as_typed=scored),))
 
+    def title_condition(self, words: TitleWords) -> Sql:
+        """Return the condition that a title has the words."""
+        last = [f"{_string(words.beginning)} *", *map(_string, words.last_stems)]
+        wanted = [*map(_string, words.stems), _joined(" OR ", last)]
+        return Sql("search_index MATCH %s", (f"{TITLES} : ({' AND '.join(wanted)})",))
+
     def score(self, _expression: Expression) -> Sql:
         """Return bm25, which SQLite gives as a negative number."""
         weights = (TITLE_WEIGHT, BODY_WEIGHT, TITLE_WEIGHT, BODY_WEIGHT, 0.0)
@@ -36,6 +49,10 @@ class Fts5:
     def year(self) -> Sql:
         """Return the year of an item's date."""
         return Sql("CAST(substr(i.date, 1, 4) AS INTEGER)")
+
+    def month(self) -> Sql:
+        """Return the month of an item's date."""
+        return Sql("CAST(substr(i.date, 6, 2) AS INTEGER)")
 
     def age_in_days(self, today: dt.date) -> Sql:
         """Return how many days an item's date is from today."""

@@ -46,11 +46,11 @@ class StorySearch:
         """
         if not self.expressions:
             return []
-        year = self.full_text.year() + Sql("AS year")
+        dated = self.full_text.year() + Sql("AS year,") + self._month() + Sql("AS month")
         found = join(
             " UNION ALL ",
             [
-                self._texts(expression, locales, [year, self._in_period()])
+                self._texts(expression, locales, [dated, self._in_period()])
                 for expression, locales in self.expressions.items()
             ],
         )
@@ -60,22 +60,29 @@ class StorySearch:
             + Sql(") AS texts LIMIT %s ), stories AS (", (limit + 1,))
             + Sql(
                 "SELECT min(kind) AS kind, min(category) AS category, min(year) AS year,"
-                " max(in_period) AS in_period,"
+                " max(month) AS month, max(in_period) AS in_period,"
             )
             + _mask()
             + Sql(
                 "AS mask, count(*) AS texts FROM found GROUP BY number )"
-                " SELECT kind, category, year, in_period, mask, count(*), sum(texts)"
-                " FROM stories GROUP BY kind, category, year, in_period, mask"
+                " SELECT kind, category, year, month, in_period, mask, count(*), sum(texts)"
+                " FROM stories GROUP BY kind, category, year, month, in_period, mask"
             )
         )
         rows = statement.rows()
         if sum(texts for *_rest, texts in rows) > limit:
             return None
         return [
-            Combination(kind, category, year, bool(in_period), _locales(mask), stories)
-            for kind, category, year, in_period, mask, stories, _texts in rows
+            Combination(kind, category, year, month, bool(in_period), _locales(mask), stories)
+            for kind, category, year, month, in_period, mask, stories, _texts in rows
         ]
+
+    def _month(self) -> Sql:
+        year = self.query.whole_year
+        if year is None:
+            return Sql("0")
+        within = Sql("CASE WHEN") + self.full_text.year() + Sql("= %s THEN", (year,))
+        return within + self.full_text.month() + Sql("ELSE 0 END")
 
     def _in_period(self) -> Sql:
         conditions = self._period()

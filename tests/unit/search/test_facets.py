@@ -6,10 +6,10 @@ from search.backends.database.facets import Combination, count_facets, stories_i
 from search.query import SearchQuery
 
 COMBINATIONS = [
-    Combination("news", "society", 2018, in_period=True, locales=("uz", "ru"), stories=5),
-    Combination("news", "economy", 2018, in_period=True, locales=("uz",), stories=3),
-    Combination("event", "society", 2019, in_period=False, locales=("ru",), stories=2),
-    Combination("update", "", 2018, in_period=True, locales=("en",), stories=1),
+    Combination("news", "society", 2018, 2, in_period=True, locales=("uz", "ru"), stories=5),
+    Combination("news", "economy", 2018, 2, in_period=True, locales=("uz",), stories=3),
+    Combination("event", "society", 2019, 0, in_period=False, locales=("ru",), stories=2),
+    Combination("update", "", 2018, 2, in_period=True, locales=("en",), stories=1),
 ]
 
 

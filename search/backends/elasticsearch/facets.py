@@ -1,0 +1,104 @@
+"""Filters and facets: each facet is counted under all filters but its own."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from elasticsearch.dsl import A, Q
+from elasticsearch.dsl.aggs import Agg
+from elasticsearch.dsl.query import Query
+
+from search.backends.base import Facets
+from search.backends.elasticsearch.matching import Matches, any_of
+from search.query import SearchQuery
+
+# More than the editors have or ever will.
+MOST_CATEGORIES, MOST_KINDS = 200, 20
+
+
+class Filters:
+    """The filters of a query by the facet whose own they are."""
+
+    def __init__(self, query: SearchQuery, matches: Matches) -> None:
+        self.query = query
+        self.matches = matches
+        self.own: dict[str, list[Query]] = {
+            "kinds": [Q("terms", kind=list(query.kinds))] if query.kinds else [],
+            "categories": (
+                [Q("terms", category=list(query.categories))] if query.categories else []
+            ),
+            "languages": self._languages(),
+            "years": self._period(query.since, query.until),
+        }
+
+    def all(self) -> Query:
+        """Return the filter for the hits."""
+        return self._without("")
+
+    def aggregations(self) -> dict[str, Agg[Any]]:
+        """Return what is counted: the facets, and all stories whatever the filters."""
+        locales = {locale: match.to_dict() for locale, match in self.matches.by_locale.items()}
+        by_year = {"field": "date", "calendar_interval": "year", "min_doc_count": 1}
+        facets = {
+            "kinds": A("terms", field="kind", size=MOST_KINDS),
+            "categories": A("terms", field="category", size=MOST_CATEGORIES),
+            "languages": A("filters", filters=locales),
+            "years": A("date_histogram", **by_year),
+        }
+        counted = {name: A("filter", self._without(name)) for name in facets}
+        for name, facet in facets.items():
+            counted[name].bucket("values", facet)
+        if (year := self.query.whole_year) is not None:
+            counted["months"] = self._months(year)
+        return counted | {"all": A("filter", Q("match_all"))}
+
+    def _months(self, year: int) -> Agg[Any]:
+        whole = self._period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        months = A("filter", Q("bool", filter=[self._without("years"), *whole]))
+        months.bucket(
+            "values", "date_histogram", field="date", calendar_interval="month", min_doc_count=1
+        )
+        return months
+
+    def _without(self, facet: str) -> Query:
+        others = [each for name, own in self.own.items() if name != facet for each in own]
+        return Q("bool", filter=others) if others else Q("match_all")
+
+    def _languages(self) -> list[Query]:
+        if not self.query.languages:
+            return []
+        asked = [self.matches.by_locale.get(locale) for locale in self.query.languages]
+        return [any_of(match for match in asked if match is not None)]
+
+    @staticmethod
+    def _period(since: dt.date | None, until: dt.date | None) -> list[Query]:
+        limits = {"gte": since, "lte": until}
+        days = {name: day.isoformat() for name, day in limits.items() if day}
+        return [Q("range", date=days)] if days else []
+
+
+def read_facets(counted: Mapping[str, Any]) -> Facets:
+    """Return the facets that the server's answer tells."""
+
+    def buckets(name: str) -> Any:
+        return counted[name]["values"]["buckets"] if name in counted else []
+
+    def terms(name: str) -> dict[str, int]:
+        return {each["key"]: each["doc_count"] for each in buckets(name) if each["key"]}
+
+    languages = {key: each["doc_count"] for key, each in (buckets("languages") or {}).items()}
+    days = {
+        name: {_day(each["key"]): each["doc_count"] for each in buckets(name)}
+        for name in ("years", "months")
+    }
+    return Facets(
+        kinds=terms("kinds"),
+        categories=terms("categories"),
+        languages={locale: count for locale, count in languages.items() if count},
+        years={day.year: count for day, count in days["years"].items()},
+        months={day.month: count for day, count in days["months"].items()},
+    )
+
+
+def _day(milliseconds: int) -> dt.date:
+    return (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(milliseconds=milliseconds)).date()
