@@ -1,4 +1,7 @@
-"""Fills a database with articles: `python -m bench.fill portal|control COUNT`."""
+"""Fills a database with articles: `python -m bench.fill portal|control COUNT [ROWS]`.
+
+With ROWS the published articles are multiplied to that many rows (see `bench.multiply`).
+"""
 
 import io
 import os
@@ -10,7 +13,7 @@ import django
 
 def main() -> None:
     """Migrate, fill and say how fast."""
-    kind, count = sys.argv[1], int(sys.argv[2])
+    kind, count, *more = sys.argv[1], *map(int, sys.argv[2:])
     os.environ["DJANGO_SETTINGS_MODULE"] = f"bench.settings_{kind}"
     django.setup()
     from django.core.management import call_command
@@ -21,9 +24,15 @@ def main() -> None:
     begun = time.perf_counter()
     fill(count)
     seconds = time.perf_counter() - begun
+    told = f"{kind}: {count:,} articles in {seconds:.0f} s, {count / seconds:.0f} a second"
+    if more:
+        from bench.multiply import multiply
+
+        multiply(more[0] // count - 1)
+        told += f", multiplied to {more[0]:,} rows"
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    print(f"{kind}: {count} articles in {seconds:.0f} s, {count / seconds:.0f} a second")
+        cursor.execute("VACUUM ANALYZE")
+    print(told)
 
 
 def fill_portal(count: int) -> None:

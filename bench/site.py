@@ -17,6 +17,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
+class Bench:
+    """What every part is given: a PostgreSQL server without a database name, a folder to use,
+    the numbers of articles, and how often to ask.
+    """
+
+    address: str
+    folder: Path
+    sizes: tuple[int, ...]
+    rounds: int
+
+
+@dataclass(frozen=True)
 class Answer:
     """What one request brought: server time in ms, SQL statements, status, bytes."""
 
@@ -29,7 +41,7 @@ class Answer:
 
 @dataclass
 class Site:
-    """`kind` is portal or control; `count` its articles; `filled` the line that filling printed."""
+    """`kind` is portal or control; `count` its items; `filled` the line that filling printed."""
 
     kind: str
     count: int
@@ -56,10 +68,13 @@ class Site:
 
 
 @contextmanager
-def site(kind: str, count: int, address: str, folder: Path) -> Iterator[Site]:
+def site(
+    kind: str, count: int, address: str, folder: Path, *, published: int | None = None
+) -> Iterator[Site]:
     """Make a database, fill it, serve it with two processes; drop it at the end.
 
-    `address` is a PostgreSQL server's, without a database name.
+    `address` is a PostgreSQL server's, without a database name. With `published` only so many
+    articles are published and their rows are then multiplied to `count`.
     """
     name = f"bench_{kind}_{count}_{os.getpid()}"
     postgresql.make_database(address, name)
@@ -72,8 +87,9 @@ def site(kind: str, count: int, address: str, folder: Path) -> Iterator[Site]:
         "PORTAL_TEST_DIR": str(own),
         "DJANGO_SETTINGS_MODULE": f"bench.settings_{kind}",
     }
+    amounts = [str(count)] if published is None else [str(published), str(count)]
     filling = subprocess.run(
-        [sys.executable, "-m", "bench.fill", kind, str(count)],
+        [sys.executable, "-m", "bench.fill", kind, *amounts],
         env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     print(filling.stdout.strip(), flush=True)
@@ -89,6 +105,7 @@ def site(kind: str, count: int, address: str, folder: Path) -> Iterator[Site]:
         yield found
     finally:
         server.stop()
+        postgresql.drop_database(address, name)
 
 
 def _answers(found: Site) -> bool:

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import DateTimeField, Subquery
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.http import parse_etags
@@ -30,6 +30,19 @@ SHARED = "public, no-cache"
 OWN = "private, no-cache"
 PRIVATE = "private, no-store"
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Link", "Content-Security-Policy", "Vary")
+
+_ITEMS = PublishedItem._meta.db_table
+_LAST = (
+    f"(SELECT {{moment}} FROM {_ITEMS} WHERE locale = %s AND event_end IS NOT NULL"  # noqa: S608
+    " AND {moment} <= %s ORDER BY {moment} DESC LIMIT 1)"
+)
+# Every request asks this, a cached page nothing else: building it anew each time from query sets
+# took three quarters of an unchanged page's time.
+_STATE_WITH_BOUNDARIES = (
+    f"SELECT state.*, {_LAST.format(moment='event_start')} AS last_start,"  # noqa: S608
+    f" {_LAST.format(moment='event_end')} AS last_end"
+    f" FROM {PublicationState._meta.db_table} AS state WHERE id = 1"
+)
 
 
 @dataclass(frozen=True)
@@ -129,15 +142,8 @@ def _digest(parts: tuple[object, ...]) -> str:
 
 
 def _state_with_boundaries(locale: str, now: dt.datetime) -> PublicationState:
-    events = PublishedItem.objects.filter(locale=locale, event_end__isnull=False)
-
-    def last(name: str) -> Subquery:
-        passed = events.filter(**{f"{name}__lte": now}).order_by(f"-{name}").values(name)
-        return Subquery(passed[:1], output_field=DateTimeField())
-
-    return PublicationState.objects.annotate(
-        last_start=last("event_start"), last_end=last("event_end")
-    ).get(pk=1)
+    moment = connection.ops.adapt_datetimefield_value(now)
+    return PublicationState.objects.raw(_STATE_WITH_BOUNDARIES, [locale, moment, locale, moment])[0]
 
 
 def _may_be_asked_for(request: HttpRequest) -> bool:
