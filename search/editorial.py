@@ -14,7 +14,9 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, Page
 
 from portal.core.models import ItemNumber, SiteWideContent
+from portal.publication.lexicon import pairs_at
 from portal.publication.names import state_of
+from portal.uzbek import fold
 from search.form import MAX_LENGTH
 from search.query import SearchQuery
 from search.synonyms import LONGEST_NAME, MOST_NAMES, Synonyms, keys_of
@@ -146,13 +148,19 @@ def editors_words(request: HttpRequest) -> EditorsWords:
     return _editors_words(state_of(request).site_revision)
 
 
+def _lexicon(site_revision: int) -> Iterable[str]:
+    """Return what readers of Cyrillic see beside what the texts have, where it is another word."""
+    pairs = pairs_at(site_revision).items()
+    return (f"{latin}\n{cyrillic}" for latin, cyrillic in pairs if fold(latin) != fold(cyrillic))
+
+
 # A few revisions are kept, since requests of an older one may still be running.
 @lru_cache(maxsize=8)
-def _editors_words(_site_revision: int) -> EditorsWords:
+def _editors_words(site_revision: int) -> EditorsWords:
     numbers = ItemNumber.objects.filter(translation_key=OuterRef("page__translation_key"))
     best = BestBetStory.objects.annotate(number=Subquery(numbers.values("pk")[:1]))
     ordered = best.filter(number__isnull=False).order_by("best_bet_id", "sort_order")
     return EditorsWords(
-        SynonymGroup.objects.values_list("names", flat=True),
+        [*SynonymGroup.objects.values_list("names", flat=True), *_lexicon(site_revision)],
         ordered.values_list("best_bet__queries", "number"),
     )
