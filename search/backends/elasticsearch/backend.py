@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 from elasticsearch import ApiError, TransportError
-from elasticsearch.dsl import Q
 
 from portal.core import languages
 from search.backends.base import (
@@ -20,6 +19,7 @@ from search.backends.base import (
 from search.backends.elasticsearch.facets import Filters, read_facets
 from search.backends.elasticsearch.matching import Matches
 from search.backends.elasticsearch.paging import Place, with_snapshot
+from search.backends.elasticsearch.suggesting import titles_with
 from search.elasticsearch.connection import client
 from search.elasticsearch.indices import read_alias
 from search.query import SearchQuery
@@ -66,33 +66,15 @@ class ElasticsearchBackend:
         words = WORD.findall(clean(text))[:MAX_WORDS]
         if not words:
             return []
-        others = [each for each in languages.content_locales() if each != locale]
-        titles = [
-            Q(
-                "match",
-                _name=each,
-                **{
-                    f"{each}.title.prefix": {
-                        "query": " ".join(words),
-                        "operator": "and",
-                        "boost": 2.0 if each == locale else 1.0,
-                    }
-                },
-            )
-            for each in (locale, *others)
-        ]
         body = {
-            "query": Q(
-                "bool",
-                must=[Q("dis_max", queries=[Q("constant_score", filter=t) for t in titles])],
-                filter=[~Q("term", removed=True)],
-            ).to_dict(),
+            "query": titles_with(words, locale).to_dict(),
             "size": SUGGESTED,
             "sort": BY_RELEVANCE,
             "track_total_hits": False,
         }
         answer = _asked(lambda: _search(body))
-        return [_hit(hit, languages.content_locales()) for hit in answer["hits"]["hits"]]
+        own_first = sorted(languages.content_locales(), key=lambda each: each != locale)
+        return [_hit(hit, own_first) for hit in answer["hits"]["hits"]]
 
     def _answer(self, query: SearchQuery, matches: Matches) -> Any:
         by_relevance = _by_relevance(query)

@@ -99,7 +99,7 @@ HOSTILE = [
 
 @pytest.fixture(params=["database", "elasticsearch"])
 def backend(request: pytest.FixtureRequest) -> SearchBackend:
-    """Return the backend under test, which has caught up with what is published when it is asked."""
+    """Return the backend under test; when it is asked it has all that is published."""
     if request.param == "elasticsearch":
         return request.getfixturevalue("indexed_backend")
     return DatabaseBackend()
