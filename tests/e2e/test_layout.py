@@ -1,8 +1,6 @@
-"""Layout: nothing sticks out, the rail stands where it should, nothing jumps; scripts are pure."""
+"""Layout: nothing sticks out, the rail stands where it should, nothing jumps."""
 
-import re
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,12 +11,6 @@ from tests.e2e.looks import LARGEST, set_display
 VIEWS = {"narrow": (320, ""), "narrow, 200 %": (320, LARGEST), "wide, 200 %": (1280, LARGEST)}
 MOST_SHIFT = 0.02
 RAIL = ["h-archive", "h-calendar", "h-events", "h-new"]
-# What is written in Latin letters in Uzbek Cyrillic too.
-LATIN_NAMES = {"Telegram", "Facebook", "X", "RSS", "PDF", "WCAG", "cookie", "Wi", "Fi", "AA", "QR"}
-LATIN_NAMES |= {"CC", "BY", "CSV", "JSON", "XML", "PM", "SMS", "XIX", "XX"}
-# Addresses of sites and of mail stay as they are typed, and so do tags of social networks.
-ADDRESS = re.compile(r"#\w+|[\w-]+(?:[.@][\w-]+)*[.@][A-Za-z]{2,}")
-LATIN_WORD = re.compile("[A-Za-z\u02bb\u02bc]+")
 
 STICKING_OUT = """
 () => {
@@ -51,29 +43,6 @@ SHIFT = """
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0))));
 })
 """
-# The words that readers see or hear, except those of another language or not to be translated.
-UZBEK_TEXTS = """
-() => {
-  const texts = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement;
-    if (parent.closest("script, style, [translate=no]")) continue;
-    if (parent.closest("[lang]").lang !== "uz-Cyrl") continue;
-    if (walker.currentNode.data.trim()) texts.push(walker.currentNode.data);
-  }
-  for (const name of ["alt", "aria-label", "placeholder", "abbr", "title"]) {
-    for (const element of document.querySelectorAll(`body [${name}]`)) {
-      if (element.closest("[translate=no]")) continue;
-      if (element.closest("[lang]").lang !== "uz-Cyrl") continue;
-      texts.push(element.getAttribute(name));
-    }
-  }
-  texts.push(document.title);
-  return texts;
-}
-"""
-LINKS = "() => [...document.querySelectorAll('body a')].map((a) => a.getAttribute('href'))"
 
 pytestmark = [pytest.mark.timeout(600), pytest.mark.console_errors("404")]
 
@@ -116,36 +85,3 @@ def test_nothing_jumps_while_a_page_loads(page: Any, addresses: Addresses, width
         if (shift := page.evaluate(SHIFT)) >= MOST_SHIFT:
             found[name] = shift
     assert not found
-
-
-def test_no_latin_word_is_left_in_cyrillic(page: Any, addresses: Addresses) -> None:
-    found = {}
-    for name, address in addresses.of("uz-cyrl").items():
-        page.goto(address)
-        words = {
-            word
-            for text in page.evaluate(UZBEK_TEXTS)
-            for word in LATIN_WORD.findall(ADDRESS.sub("", text))
-            if word not in LATIN_NAMES
-        }
-        if words:
-            found[name] = words
-    assert not found
-
-
-def test_both_scripts_have_the_same_links(page: Any, addresses: Addresses) -> None:
-    latin, cyrillic = addresses.of("uz"), addresses.of("uz-cyrl")
-    for name, address in latin.items():
-        if name == "search, found":  # The words that are looked for differ.
-            continue
-        page.goto(address)
-        wanted = [same_script(link) for link in page.evaluate(LINKS)]
-        page.goto(cyrillic[name])
-        assert [same_script(link) for link in page.evaluate(LINKS)] == wanted, name
-
-
-def same_script(link: str) -> str:
-    """Return a link as it is in Latin; what it says to other sites is not compared."""
-    if urlsplit(link).scheme:
-        return urlsplit(link).netloc
-    return link.replace("/uz-cyrl/", "/uz/", 1)
