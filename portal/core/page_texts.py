@@ -16,6 +16,8 @@ from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
 from wagtail_localize.fields import TranslatableField
 
+from portal.core.blocks.record import html_to_text
+
 
 @dataclass(frozen=True)
 class Text:
@@ -24,6 +26,11 @@ class Text:
     place: tuple[str, ...]
     text: str
     is_html: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text without markup."""
+        return html_to_text(self.text) if self.is_html else self.text
 
     def at(self, *steps: Any) -> "Text":
         """Return an empty text further down."""

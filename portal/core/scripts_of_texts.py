@@ -8,7 +8,6 @@ from typing import Any
 from django.db import models
 
 from portal import uzbek
-from portal.core.blocks.record import html_to_text
 from portal.core.page_texts import Text, rewrite_texts, texts_of
 from portal.uzbek.markup import HtmlConverter
 
@@ -116,8 +115,7 @@ def _places(
 ) -> Iterator[Found]:
     by_place: dict[str, dict[str, str]] = {}
     for text in texts:
-        plain = html_to_text(text.text) if text.is_html else text.text
-        for word in words_in(plain):
+        for word in words_in(text.plain):
             by_place.setdefault(" / ".join(text.place), {})[word] = repair(word)
     for place, words in by_place.items():
         yield Found(place, list(words.items()))

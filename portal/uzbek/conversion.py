@@ -26,7 +26,7 @@ _ANY = f"[{_LATIN}{_CYRILLIC}0-9]"
 # An initial, a number and what is joined to it, a word. The expression begins with a set of
 # characters, which the engine looks for quickly; what was before is looked at afterwards.
 # Repetitions of figures are bounded, so that a long number is read in linear time.
-_LATIN_TOKEN = re.compile(
+LATIN_TOKEN = re.compile(
     rf"([A-Za-z\u00c0-\u024f\u1e20\u1e21{_CYRILLIC}0-9](?:"
     rf"(?<=\S[ \u00a0][IVX])\.(?=[ \u00a0]?[A-Z])"
     rf"|(?<=[0-9])(?<![\w.,][0-9])[0-9]{{0,3}}(?:[-–][0-9]{{1,4}})?-{_START}{_ANY}*"
@@ -48,7 +48,7 @@ _SIGNS = TURNED_COMMA + TUTUQ
 _INITIAL = re.compile(r"[IVX]\.")
 
 
-def _latin_token_to_cyrillic(token: str) -> str:
+def latin_token_to_cyrillic(token: str) -> str:
     if _INITIAL.fullmatch(token):
         return latin_to_cyrillic.by_letters(token[0]) + "."
     numbered = _NUMBERED.fullmatch(token)
@@ -93,7 +93,7 @@ def _cyrillic_token_to_latin(token: str) -> str:
     return cyrillic_to_latin.convert_word(token)
 
 
-_CYRILLIC_CONVERTER = TextConverter(_LATIN_TOKEN, _latin_token_to_cyrillic)
+_CYRILLIC_CONVERTER = TextConverter(LATIN_TOKEN, latin_token_to_cyrillic)
 _LETTERS_OF_1995 = TextConverter(_LATIN_1995_TOKEN, to_1995)
 _CYRILLIC_TO_1995 = TextConverter(_CYRILLIC_TOKEN, _cyrillic_token_to_latin)
 
@@ -150,7 +150,7 @@ def _with_exceptions(pairs: frozenset[tuple[str, str]]) -> Callable[[str], str]:
 def fresh_converter(exceptions: Mapping[str, str]) -> Callable[[str], str]:
     """A converter to Cyrillic with a memory of its own, which nothing keeps: to try out a word."""
     return TextConverterWithExceptions(
-        _LATIN_TOKEN, _latin_token_to_cyrillic, Exceptions(exceptions.items())
+        LATIN_TOKEN, latin_token_to_cyrillic, Exceptions(exceptions.items())
     )
 
 
