@@ -51,6 +51,17 @@ def results_of(hits: list[Hit], query: SearchQuery, categories: Mapping[str, str
     return [present(item) for item in shown if item]
 
 
+def suggestions_of(hits: list[Hit]) -> list[PublishedItem]:
+    """Return one item for each hit that is public, in the first of its locales (one query)."""
+    found = PublishedItem.objects.translations_of([hit.number for hit in hits])
+    items = {(item.number, item.locale): item for item in found}
+    shown = (
+        next((items[key] for each in hit.locales if (key := (hit.number, each)) in items), None)
+        for hit in hits
+    )
+    return [item for item in shown if item]
+
+
 def latest(query: SearchQuery, count: int, categories: Mapping[str, str]) -> list[Result]:
     """Return the newest items of the reader's locale."""
     items = _with_text(PublishedItem.objects.in_locale(query.locale).newest_first())[:count]

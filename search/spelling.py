@@ -58,18 +58,21 @@ def _may_be_misspelt(word: str) -> bool:
 
 def _nearest(word: str, rows: Iterable[SearchWord], locales: list[str]) -> str:
     """Return the likeliest word, "" when the word is known or nothing is near."""
-    best: tuple[tuple[int, int, int], str] | None = None
+    best: tuple[tuple[int, int, int, int], str] | None = None
     typed = {locale: uzbek.fold(word, locale) for locale in locales}
     stems = {locale: loose_stem(word, locale) for locale in locales}
     for row in rows:
         if row.stem == stems[row.locale]:
             return ""
-        limit = _mistakes(typed[row.locale])
-        if abs(row.length - len(typed[row.locale])) > limit:
-            continue
-        distance = mistakes_between(typed[row.locale], row.word, limit)
-        if distance <= limit:
-            rank = (distance, locales.index(row.locale), -row.texts)
+        pairs = ((typed[row.locale], row.word), (stems[row.locale], row.stem))
+        distances = [
+            distance
+            for one, other in pairs
+            if (distance := mistakes_between(one, other, _mistakes(one))) <= _mistakes(one)
+        ]
+        if distances:
+            longer = abs(row.length - len(typed[row.locale]))
+            rank = (min(distances), locales.index(row.locale), longer, -row.texts)
             if best is None or rank < best[0]:
                 best = rank, row.shown
     return best[1] if best else ""
@@ -83,6 +86,8 @@ def _mistakes(word: str) -> int:
 
 def mistakes_between(one: str, other: str, limit: int) -> int:
     """Return how many letters are missing, too many, wrong or swapped; limit + 1 when more."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
     # Each mistake changes two letters of the sets at most, which tells most words apart cheaply.
     if len(set(one) ^ set(other)) > 2 * limit:
         return limit + 1

@@ -12,9 +12,16 @@ from search.terms import QUOTES
 class Suggestions:
     """Links to wider queries, where they may find something."""
 
-    def __init__(self, query: SearchQuery, found: SearchResults, panel: FilterPanel) -> None:
+    def __init__(
+        self,
+        query: SearchQuery,
+        found: SearchResults,
+        panel: FilterPanel,
+        did_you_mean: QueryLink | None,
+    ) -> None:
         self.query = query
         self.panel = panel
+        self.did_you_mean = did_you_mean
         self._counts: Mapping[str, int] = found.facets.languages if found.facets else {}
 
     @property

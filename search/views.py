@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from portal.core import languages
@@ -15,17 +15,15 @@ from portal.core.models import Category
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.publication.names import category_names, state_of
-from portal.publication.pagination import Pager
+from search.answer import Answer, found_text
 from search.backends import search_backend
-from search.backends.base import PAGE_SIZE, SearchResults
-from search.form import MAX_PAGES
+from search.backends.base import SearchResults
+from search.editorial import editors_words
 from search.panel import FilterPanel
 from search.query import SearchQuery
-from search.results import latest, results_of
-from search.suggestions import Suggestions
+from search.results import latest
 
 LATEST = 10
-REACHABLE = MAX_PAGES * PAGE_SIZE
 # More values than any honest address has.
 MANY_CATEGORIES = 20
 LATIN = re.compile("[A-Za-z]")
@@ -37,7 +35,10 @@ def search(request: HttpRequest) -> HttpResponse:
     state_of(request)
     locale = languages.content_locale()
     categories = _categories(request, locale)
-    query = SearchQuery.from_querydict(request.GET, locale=locale, categories=categories)
+    words = editors_words(request)
+    query = SearchQuery.from_querydict(
+        request.GET, locale=locale, categories=categories, synonyms=words.synonyms
+    )
     if "page" in query.errors:
         raise Http404
     if query.errors:
@@ -45,29 +46,16 @@ def search(request: HttpRequest) -> HttpResponse:
     if query.is_blank:
         panel = FilterPanel(query, None, categories)
         return _page(request, query, panel, latest=latest(query, LATEST, categories))
-    found = search_backend().search(query)
+    backend = search_backend()
+    found = backend.search(query)
     if query.page > 1 and not found.hits:
         raise Http404
-    return _answer(request, query, FilterPanel(query, found.facets, categories), found)
-
-
-def _answer(
-    request: HttpRequest, query: SearchQuery, panel: FilterPanel, found: SearchResults
-) -> HttpResponse:
-    return _page(
-        request,
-        query,
-        panel,
-        found=found,
-        heading=_found_text(found.total),
-        results=results_of(found.hits, query, panel.categories),
-        newest_instead=bool(
-            found.total and query.terms and query.sort == "relevance" and not found.by_relevance
-        ),
-        pager=Pager(query.page, min(found.total, REACHABLE), tuple(query.pairs())),
-        reachable=REACHABLE if found.total > REACHABLE else None,
-        suggestions=None if found.total else Suggestions(query, found, panel),
-    )
+    answer = Answer(query, found, words.best(query), FilterPanel(query, found.facets, categories))
+    response = _page(request, query, answer.panel, **answer.context(backend))
+    if found.is_fallback or not found.is_current:
+        # Another answer may be had in a second: none that is kept for others.
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _page(
@@ -83,7 +71,8 @@ def _page(
         path="/search/",
         section="search",
         crumbs=[Crumb(_("Search"))],
-        query=query.querystring(),
+        # A page beyond the numbered ones has no address of its own in another language.
+        query=(query if query.after is None else query.changed()).querystring(),
         indexed=False,
     )
     context = {
@@ -113,7 +102,7 @@ def _title(query: SearchQuery, found: SearchResults | None) -> str:
         return _("Search: correct the form")
     if found is None:
         return _("Search")
-    count = _found_text(found.total)
+    count = found_text(found.total)
     if not query.text or _would_be_converted(query.text):
         return _("Search: %(count)s") % {"count": count}
     return _("%(query)s — search: %(count)s") % {"query": query.text, "count": count}
@@ -126,7 +115,3 @@ def _would_be_converted(typed: str) -> bool:
     """
     is_variant = translation.get_language() in settings.SCRIPT_VARIANTS
     return is_variant and LATIN.search(typed) is not None
-
-
-def _found_text(total: int) -> str:
-    return ngettext("%(count)d item found", "%(count)d items found", total) % {"count": total}

@@ -19,6 +19,7 @@ from portal.publication.models import PublishedText
 from search.terms import WORD, loose
 
 SHORTEST, LONGEST = 4, 30
+LONGEST_ENDING = 4
 SPELT = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 CYRILLIC = re.compile(r"[а-яёўқғҳ]")
@@ -55,12 +56,15 @@ class SearchWord(models.Model):
 
     @staticmethod
     def near(word: str, locale: str, distance: int) -> Q:
-        """Words of a locale that begin alike and are about as long, and all with the same stem."""
+        """Words of a locale that begin alike and are about as long, and all with the same stem.
+
+        They may have an ending more than the word, since not every word stands somewhere without.
+        """
         folded = uzbek.fold(word, locale)
         alike = Q(
             initial=loose(folded)[:1],
             length__gte=len(folded) - distance,
-            length__lte=len(folded) + distance,
+            length__lte=len(folded) + distance + LONGEST_ENDING,
         )
         return Q(locale=locale) & (alike | Q(stem=loose_stem(word, locale)))
 

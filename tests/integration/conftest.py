@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from portal.navigation import list_heads
 from portal.publication import lexicon, names
+from search import editorial
 from tests import factories
 
 
@@ -20,6 +21,7 @@ def forget() -> None:
     names._category_names.cache_clear()
     lexicon.pairs_at.cache_clear()
     list_heads._list_head.cache_clear()
+    editorial._editors_words.cache_clear()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from search.backends.base import (
     SearchResults,
 )
 from search.backends.elasticsearch.facets import Filters, read_facets
+from search.backends.elasticsearch.freshness import freshness
 from search.backends.elasticsearch.matching import Matches
 from search.backends.elasticsearch.paging import Place, with_snapshot
 from search.backends.elasticsearch.suggesting import titles_with
@@ -43,9 +44,15 @@ class ElasticsearchBackend:
         Raises `BackendUnavailable` when the server does not answer, or not in time, or not wholly.
         """
         started = time.perf_counter()
+        # Asked first: what is published while the server looks is told as missing, not as there.
+        state = freshness()
+        if state.is_too_old:
+            raise BackendUnavailable(f"the index is {state.waiting} behind", is_away=False)
         matches, any_word = Matches.of(query), False
         if not matches.by_locale:
-            return SearchResults([], 0, Facets(), time.perf_counter() - started)
+            return SearchResults(
+                [], 0, Facets(), time.perf_counter() - started, is_current=state.is_current
+            )
         answer = _asked(lambda: self._answer(query, matches))
         if not answer["aggregations"]["all"]["doc_count"] and matches.has_alternatives:
             matches, any_word = Matches.of(query, any_word=True), True
@@ -59,6 +66,7 @@ class ElasticsearchBackend:
             any_word=any_word,
             by_relevance=_by_relevance(query),
             place=Place.after(answer).as_json(),
+            is_current=state.is_current,
         )
 
     def suggest(self, text: str, locale: str) -> list[Hit]:

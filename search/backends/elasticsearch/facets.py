@@ -38,12 +38,11 @@ class Filters:
     def aggregations(self) -> dict[str, Agg[Any]]:
         """Return what is counted: the facets, and all stories whatever the filters."""
         locales = {locale: match.to_dict() for locale, match in self.matches.by_locale.items()}
-        by_year = {"field": "date", "calendar_interval": "year", "min_doc_count": 1}
         facets = {
             "kinds": A("terms", field="kind", size=MOST_KINDS),
             "categories": A("terms", field="category", size=MOST_CATEGORIES),
             "languages": A("filters", filters=locales),
-            "years": A("date_histogram", **by_year),
+            "years": A("date_histogram", field="date", calendar_interval="year", min_doc_count=1),
         }
         counted = {name: A("filter", self._without(name)) for name in facets}
         for name, facet in facets.items():

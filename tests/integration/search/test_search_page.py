@@ -4,10 +4,15 @@ import re
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
+from wagtail.models import Page
 
+from news.models import NewsPage
 from search.backends.base import PAGE_SIZE
-from tests.factories import event_item, news_item
+from search.models import BestBet, BestBetStory, MissedQuery, SynonymGroup
+from search.vocabulary import VocabularyConsumer
+from tests.factories import Tree, event_item, news_item
 from tests.integration.search.contract import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
@@ -205,3 +210,198 @@ def test_the_number_of_database_queries_does_not_grow(client, django_assert_max_
         news_item("uz", title=f"Tuman {number}", category="economy")
     for address in addresses:
         queries(address)
+
+
+# --- What editors tell ----------------------------------------------------------------------------
+
+
+def synonyms(*names: str) -> None:
+    """Save a group as an editor does."""
+    group = SynonymGroup(names="\n".join(names))
+    group.full_clean()
+    group.save()
+
+
+def best_bet(page: Page, *queries: str) -> None:
+    """Save a best answer as an editor does."""
+    bet = BestBet(queries="\n".join(queries))
+    bet.full_clean()
+    bet.stories = [BestBetStory(page=page)]
+    bet.save()
+
+
+def test_synonyms_work_as_soon_as_they_are_saved(client):
+    news_item("ru", title="Торговля с США")
+    assert titles(get(client, "?q=АҚШ")) == []
+    synonyms("АҚШ", "США")
+    html = get(client, "?q=AQSH")
+    assert titles(html) == ["Торговля с США"]
+    assert "<mark>США</mark>" in html
+
+
+@pytest.mark.parametrize("query", ["maktab", "Maktablar", "мактаб"])
+def test_the_editors_choice_stands_above_the_answer_in_any_spelling(client, query):
+    chosen = news_item("uz", title="Qabul tartibi")
+    news_item("ru", title="Порядок приёма", translation_of=chosen)
+    other = news_item("uz", title="Yangi maktab")
+    assert titles(get(client, f"?q={query}")) == [other.title]
+    best_bet(chosen, "maktab", "школа")
+    html = get(client, f"?q={query}")
+    assert titles(html) == [chosen.title, other.title]
+    assert titles(get(client, "?q=школа", "ru")) == ["Порядок приёма"]
+
+
+def test_the_editors_choice_needs_all_the_words_and_no_others(client):
+    best_bet(news_item("uz", title="Qabul tartibi"), "maktab qabul")
+    news_item("uz", title="Maktab")
+    assert titles(get(client, "?q=maktab")) == ["Maktab"]
+    assert 'class="best"' not in get(client, "?q=maktab+qabul+kuni")
+    assert 'class="best"' in get(client, "?q=maktab+qabul")
+
+
+def test_filters_and_later_pages_have_no_editors_choice(client):
+    best_bet(news_item("uz", title="Qabul tartibi"), "maktab")
+    news_item("uz", title="Maktab")
+    assert titles(get(client, "?q=maktab&type=news")) == ["Maktab"]
+
+
+def test_what_editors_chose_and_then_took_off_is_not_shown(client):
+    chosen = news_item("uz", title="Qabul tartibi")
+    best_bet(chosen, "maktab")
+    chosen.unpublish()
+    assert titles(get(client, "?q=maktab")) == []
+
+
+@pytest.mark.parametrize("names", ["", "АҚШ", "АҚШ\n\n", "!!!\n???", "a b c d e f g\nx"])
+def test_a_group_of_synonyms_needs_two_names_of_words(names):
+    with pytest.raises(ValidationError):
+        SynonymGroup(names=names).full_clean()
+
+
+# --- Misspelt words -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _vocabulary(tree: Tree) -> None:
+    """Publish some words, and let the worker's consumer read them."""
+    for number in range(2):
+        news_item("uz", title=f"Samarqandda soliq imtiyozlari {number}")
+    news_item("ru", title="В Самарканде открыта библиотека")
+    VocabularyConsumer().advance()
+
+
+@pytest.mark.usefixtures("_vocabulary")
+@pytest.mark.parametrize(
+    ("typed", "meant", "language"),
+    [
+        ("samarkqand", "samarqandda", "uz"),
+        ("samaqrand soliq", "samarqandda soliq", "uz"),
+        ("самарқнад", "samarqandda", "uz"),
+        ("imtyozlari", "imtiyozlari", "uz"),
+        ("библеотека", "библиотека", "ru"),
+    ],
+)
+def test_a_misspelt_query_gets_the_nearest_one_that_finds_something(client, typed, meant, language):
+    html = get(client, f"?q={typed}", language)
+    link = re.search(r'class="did-you-mean">.*?href="\?([^"]+)">([^<]+)</a>', html)
+    assert link[2] == meant
+    assert titles(get(client, f"?{unescape(link[1])}", language))
+
+
+@pytest.mark.usefixtures("_vocabulary")
+@pytest.mark.parametrize("typed", ["zzqqxxvv", "samarqandlik", "soliq", "12345678", "-samarkqand"])
+def test_what_is_known_or_near_to_nothing_gets_no_other_query(client, typed):
+    assert "did-you-mean" not in get(client, f"?q={typed}")
+
+
+@pytest.mark.usefixtures("_vocabulary")
+def test_a_word_of_a_removed_text_is_not_offered(client):
+    for page in NewsPage.objects.filter(locale__language_code="ru"):
+        page.unpublish()
+    assert "did-you-mean" not in get(client, "?q=библеотека", "ru")
+
+
+# --- Queries that find nothing --------------------------------------------------------------------
+
+
+def token_in(html: str) -> str:
+    """Return the signed query that the page sends back; "" for none."""
+    found = re.search(r'data-missed="([^"]*)" data-missed-url="/uz/search/nothing-found/"', html)
+    return unescape(found[1]) if found else ""
+
+
+def test_a_query_that_found_nothing_is_counted_when_the_browser_says_so(client):
+    for query in ["Tuman", "TUMAN", "туман"]:
+        token = token_in(get(client, f"?q={query}"))
+        answer = client.post("/uz/search/nothing-found/", {"query": token})
+        assert answer.status_code == 204
+    assert [(row.text, row.count) for row in MissedQuery.objects.all()] == [("tuman", 3)]
+
+
+def test_what_was_never_asked_is_not_counted(client):
+    for forged in ["", "xyzzy", "xyzzy:abc", "\0", "x" * 9_000]:
+        answer = client.post("/uz/search/nothing-found/", {"query": forged})
+        assert answer.status_code == 400
+    assert client.get("/uz/search/nothing-found/").status_code == 405
+    assert MissedQuery.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["90 123 45 67", "AA1234567", "name@example.uz", "www.example.uz", "xyzzy&type=news"]
+)
+def test_what_may_be_personal_or_was_filtered_is_not_counted(client, query):
+    assert token_in(get(client, f"?q={query}")) == ""
+
+
+def test_a_query_that_found_something_is_not_counted(client):
+    news_item("uz", title="Yangi tuman")
+    assert token_in(get(client, "?q=tuman")) == ""
+    assert token_in(get(client, "?q=tuman xyzzy"))
+
+
+# --- While typing ---------------------------------------------------------------------------------
+
+
+def test_titles_are_suggested_in_the_readers_script_and_language(client):
+    story = news_item("uz", title="Yangi tumanlar")
+    news_item("ru", title="Новые районы", translation_of=story)
+    latin = client.get("/uz/search/suggest/?q=tuman").content.decode()
+    assert ">Yangi tumanlar</a>" in latin
+    assert ">Янги туманлар</a>" in client.get("/uz-cyrl/search/suggest/?q=tuman").content.decode()
+    assert ">Новые районы</a>" in client.get("/ru/search/suggest/?q=район").content.decode()
+    assert client.get("/uz/search/suggest/?q=zzz").content.decode().strip() == ""
+
+
+def test_suggestions_are_not_kept_by_caches(client):
+    assert "no-store" in client.get("/uz/search/suggest/?q=tuman")["Cache-Control"]
+
+
+# --- Presets of dates, deep pages -----------------------------------------------------------------
+
+
+def test_a_year_offers_its_months(client):
+    news_item("uz", title="Tuman", date="2018-02-14")
+    news_item("uz", title="Tuman", date="2019-02-14")
+    html = main_of(get(client, "?q=tuman"))
+    assert 'href="?q=tuman&amp;from=2018-01-01&amp;to=2018-12-31"' in html
+    html = main_of(get(client, "?q=tuman&from=2018-01-01&to=2018-12-31"))
+    assert 'href="?q=tuman&amp;from=2018-02-01&amp;to=2018-02-28"' in html
+    assert "Fevral" in html
+
+
+def test_pages_beyond_the_numbered_ones_follow_the_last_of_them(client, monkeypatch):
+    for name in ("query", "answer"):
+        monkeypatch.setattr(f"search.{name}.MAX_PAGES", 1)
+    monkeypatch.setattr("search.answer.NUMBERED", PAGE_SIZE)
+    for _number in range(2 * PAGE_SIZE + 1):
+        news_item("uz", title="Tuman")
+    seen, address, pages = [], "?q=tuman", 0
+    while address:
+        html = get(client, address)
+        seen += re.findall(r'class="hl" href="([^"]+)"', html)
+        following = re.search(r'href="(\?[^"]+after=[^"]+)"', html)
+        address, pages = unescape(following[1]) if following else "", pages + 1
+    assert pages == 3
+    assert len(seen) == len(set(seen)) == 2 * PAGE_SIZE + 1
+    get(client, "?q=tuman&page=2", status=404)
+    get(client, "?q=tuman&page=2&after=forged", status=404)

@@ -1,0 +1,47 @@
+"""How far the index is behind what is published."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import DateTimeField, OuterRef, Subquery
+from django.utils import timezone
+
+from portal.publication.models import ConsumerCursor, PublicationEvent, PublicationState
+from search.elasticsearch.state import CONSUMER
+
+# Longer than any honest delay: readers must not be told that what was published is not there.
+TOO_LONG = dt.timedelta(seconds=60)
+# Written, but found only after the index has refreshed itself (every second).
+REFRESHED_AFTER = dt.timedelta(seconds=2)
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """`waiting` is how long the oldest event has waited that is not in the index; None for none."""
+
+    waiting: dt.timedelta | None
+    written_ago: dt.timedelta
+
+    @property
+    def is_current(self) -> bool:
+        """Whether everything that is published can be found."""
+        return self.waiting is None and self.written_ago > REFRESHED_AFTER
+
+    @property
+    def is_too_old(self) -> bool:
+        """Whether the index should not answer readers."""
+        return self.waiting is not None and self.waiting > TOO_LONG
+
+
+def freshness() -> Freshness:
+    """Return the state of the index as the database knows it (one query)."""
+    cursor = ConsumerCursor.objects.filter(name=CONSUMER)
+    later = PublicationEvent.objects.filter(sequence__gt=OuterRef("sequence")).order_by("sequence")
+    waiting = Subquery(later.values("happened_at")[:1], output_field=DateTimeField())
+    now = timezone.now()
+    row = cursor.annotate(waiting=waiting).values_list("waiting", "moved_at").first()
+    if row is None:
+        empty = PublicationState.current().sequence == 0
+        return Freshness(None if empty else dt.timedelta.max, dt.timedelta.max)
+    since, moved_at = row
+    return Freshness(None if since is None else now - since, now - moved_at)
