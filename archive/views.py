@@ -75,6 +75,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     head = PageHead(
         title=title,
         path=f"/archive/{year}/",
+        description=_description(first.year),
         section="archive",
         crumbs=[_archive_crumb(request), Crumb(year)],
         # The rail's grid shows this month of this year, January of any other.
@@ -110,6 +111,7 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     head = PageHead(
         title=page.title(title),
         path=f"/archive/{year}/{month}/",
+        description=_description(name),
         section="archive",
         crumbs=[
             _archive_crumb(request),
@@ -151,6 +153,7 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     head = PageHead(
         title=page.title(_("Archive: %(period)s") % {"period": name}),
         path=f"/archive/{year}/{month}/{day}/",
+        description=_description(name),
         section="archive",
         crumbs=[
             _archive_crumb(request),
@@ -196,6 +199,11 @@ def _queries(pager: Pager, period: Period, start: dt.date) -> dict[str, str]:
         languages.content_locales(), item_kinds(), period, start
     )
     return {locale: pager.query_among(total) for locale, total in totals.items()}
+
+
+def _description(period: str | int) -> str:
+    """Return what search engines say of the page of a period."""
+    return _("News, events and announcements: %(period)s.") % {"period": period}
 
 
 def _archive_crumb(request: HttpRequest) -> Crumb:

@@ -45,6 +45,7 @@ def category(request: HttpRequest, code: str) -> HttpResponse:
     head = PageHead(
         title=texts.title,
         path=f"/news/category/{code}/",
+        description=_("News of the category “%(name)s”, the latest first.") % {"name": names[code]},
         section="news",
         crumbs=[Crumb(_("News"), "/news/")],
     )
@@ -94,7 +95,7 @@ def _list(
     page = items.page(languages.content_locale(), requested_page(request))
     pager = page.pager
     head.title = page.title(texts.seo_title or texts.title)
-    head.description = texts.description or texts.intro
+    head.description = texts.description or texts.intro or head.description
     head.query, head.queries = pager.query_of(pager.number), page.queries()
     head.crumbs = [*head.crumbs, Crumb(texts.title)]
     context |= {
