@@ -1,6 +1,8 @@
 """The face that the commands on text share: standard input or a file in, standard output out."""
 
 import contextlib
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,4 +37,10 @@ class TextCommand(BaseCommand):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
         self.stdout.ending = ""
-        return super().execute(*args, **options)
+        try:
+            return super().execute(*args, **options)
+        except BrokenPipeError:
+            # Who read the pipe has had enough (`| head`): end as any other filter does, and leave
+            # nothing that Python would try to write at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(128 + signal.SIGPIPE)
