@@ -8,6 +8,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from portal.core.models import Category, LexiconEntry
 from portal.home.models import HomePage
+from search.models import BestBet, SynonymGroup
 
 EDITORS = "Editors"
 PRESS_OFFICERS = "Press officers"
@@ -25,7 +26,8 @@ ANYWHERE = (
     "wagtail_localize.submit_translation",
     *(f"core.{action}_{Category._meta.model_name}" for action in ("add", "change", "view")),
     *(
-        f"core.{action}_{LexiconEntry._meta.model_name}"
+        f"{model._meta.app_label}.{action}_{model._meta.model_name}"
+        for model in (LexiconEntry, SynonymGroup, BestBet)
         for action in ("add", "change", "delete", "view")
     ),
 )

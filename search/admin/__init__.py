@@ -1,0 +1,1 @@
+"""Search in the admin: its state, synonyms, best answers."""
