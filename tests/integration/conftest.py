@@ -1,5 +1,7 @@
 """What tests with a database share."""
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 
@@ -13,6 +15,12 @@ from tests import factories
 def _cold() -> None:
     """Begin with nothing cached: a test's database begins anew, with the same numbers."""
     forget()
+
+
+@pytest.fixture(autouse=True)
+def _own_index(settings: Any) -> None:
+    """Let the database search: a test that wants the server names it, and an index of its own."""
+    settings.ELASTICSEARCH_URL = ""
 
 
 def forget() -> None:

@@ -12,6 +12,8 @@ from tests.services.stores import SqliteStore
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+# Servers that tests may use; a site uses them only when it is told to.
+OF_TESTS = {"DATABASE_URL", "ELASTICSEARCH_URL"}
 # Of the accounts `admin` and `editor`, whose databases live for one run.
 PASSWORD = "only-for-one-run-of-the-tests"
 
@@ -28,6 +30,8 @@ class LiveSite:
     def __init__(self, store: SqliteStore) -> None:
         self.store = store
         self.port = free_port()
+        # Variables of both processes beyond those of the store.
+        self.more: dict[str, str] = {}
         self.web: Process | None = None
         self.background: Process | None = None
 
@@ -51,12 +55,13 @@ class LiveSite:
     @property
     def environment(self) -> dict[str, str]:
         """Return the environment of the site's processes."""
-        outside = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        outside = {name: value for name, value in os.environ.items() if name not in OF_TESTS}
         return {
             **outside,
             "DJANGO_SETTINGS_MODULE": "portal.settings.test",
             "BASE_URL": self.url,
             **self.store.environment,
+            **self.more,
         }
 
     def start(self) -> None:

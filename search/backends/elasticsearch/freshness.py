@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import DateTimeField, OuterRef, Subquery
+from django.db.models import DateTimeField, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portal.publication.models import ConsumerCursor, PublicationEvent, PublicationState
@@ -36,12 +37,18 @@ class Freshness:
 def freshness() -> Freshness:
     """Return the state of the index as the database knows it (one query)."""
     cursor = ConsumerCursor.objects.filter(name=CONSUMER)
-    later = PublicationEvent.objects.filter(sequence__gt=OuterRef("sequence")).order_by("sequence")
-    waiting = Subquery(later.values("happened_at")[:1], output_field=DateTimeField())
+    reached = Coalesce(Subquery(cursor.values("sequence")[:1]), 0)
+    later = PublicationEvent.objects.filter(sequence__gt=reached).order_by("sequence")
+    since, moved_at = (
+        PublicationState.objects.annotate(
+            since=Subquery(later.values("happened_at")[:1], output_field=DateTimeField()),
+            moved_at=Subquery(cursor.values("moved_at")[:1], output_field=DateTimeField()),
+        )
+        .values_list("since", "moved_at")
+        .get()
+    )
     now = timezone.now()
-    row = cursor.annotate(waiting=waiting).values_list("waiting", "moved_at").first()
-    if row is None:
-        empty = PublicationState.current().sequence == 0
-        return Freshness(None if empty else dt.timedelta.max, dt.timedelta.max)
-    since, moved_at = row
-    return Freshness(None if since is None else now - since, now - moved_at)
+    return Freshness(
+        waiting=now - since if since else None,
+        written_ago=now - moved_at if moved_at else dt.timedelta.max,
+    )
