@@ -63,8 +63,14 @@ def pairs() -> list[tuple[str, str]]:
 
 def corrections() -> dict[tuple[str, str], str]:
     """Return (Latin, CLDR's Cyrillic) to the right Cyrillic, or to NO_PAIR for another word."""
-    rows = (line.split("\t") for line in CORRECTIONS.read_text(encoding="utf-8").splitlines())
-    return {(row[0], row[1]): row[2] for row in rows if not row[0].startswith("#")}
+    return {(latin, wrong): right for latin, wrong, right, _reason in correction_rows()}
+
+
+def correction_rows() -> list[tuple[str, str, str, str]]:
+    """Return (Latin, CLDR's Cyrillic, right Cyrillic or NO_PAIR, reason) of each wrong pair."""
+    lines = CORRECTIONS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [(latin, wrong, right, reason) for latin, wrong, right, reason in rows]
 
 
 def _texts(locale: Locale) -> dict[tuple[object, ...], str]:

@@ -1,7 +1,8 @@
 """Measures of the Uzbek orthographies: `python -m bench.language` prints a table.
 
 Pairs of words (CLDR), Latin → Cyrillic → Latin over running text, the stemmer against gold lemmas,
-and speed. What is measured with data that is not here is skipped, with the reason.
+retrieval, and speed. What is measured with data that is not here is skipped, with the reason.
+`markdown_lines()` is the same table for the page of benchmarks.
 """
 
 import html
@@ -14,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from bench import cldr
+from bench import cldr, retrieval
 from bench.shared import ROOT, shared_folder
 from portal.uzbek import fold, normalise, stem, to_cyrillic, to_latin
 from portal.uzbek.markup import convert_html
@@ -43,6 +44,7 @@ def measure() -> Iterator[Row]:
     yield from _word_pairs()
     yield from _running_text()
     yield from _stems()
+    yield from _retrieval()
     yield from _speed()
 
 
@@ -134,6 +136,16 @@ def _pairs(keys: dict[str, str]) -> set[tuple[str, str]]:
     return {pair for words in groups.values() for pair in itertools.combinations(words, 2)}
 
 
+def _retrieval() -> Iterator[Row]:
+    sentences, treebank = _ntrex(), shared_folder("ud-uzbek")
+    if not sentences or treebank is None:
+        yield Row("Retrieval, MRR", "skipped", "0.91", "no NTREX or no UD_Uzbek-UT")
+        return
+    count, found = retrieval.measure(sentences, treebank)
+    for spelling, rank in found.items():
+        yield Row(f"Retrieval, {count} lemma queries, MRR: {spelling}", f"{rank:.3f}", "0.91")
+
+
 def _speed() -> Iterator[Row]:
     texts = _ntrex() or demo_texts()
     if not texts:
@@ -210,6 +222,22 @@ def _lines(path: Path) -> list[str]:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.2f} %"
+
+
+def markdown_lines() -> list[str]:
+    """Return the table in Markdown, with its heading and what CLDR's wrong pairs are."""
+    wrong = Counter(reason for *_pair, reason in cldr.correction_rows())
+    reasons = "; ".join(f"{reason} ({count})" for reason, count in wrong.most_common())
+    return [
+        "## Uzbek in every script",
+        "",
+        "| what | value | target | note |",
+        "| --- | --- | --- | --- |",
+        *(f"| {' | '.join(field.replace('|', '/') for field in row)} |" for row in measure()),
+        "",
+        f"Wrong pairs of CLDR, corrected or left out (`bench/data/{cldr.CORRECTIONS.name}`), by"
+        f" reason: {reasons}.",
+    ]
 
 
 def main() -> None:

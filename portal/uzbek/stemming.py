@@ -31,6 +31,7 @@ def steps() -> tuple[Step, ...]:
         "PROTECTED": _alternatives("stem_protected.txt"),
         "N_OR_S": _alternatives("stem_endings_in_n_or_s.txt"),
         "IN_SH": _alternatives("stem_nouns_in_sh.txt"),
+        "NOUNS": _alternatives("stem_nouns.txt"),
     }
     chain = []
     for line in read_lines("stem_rules.tsv"):

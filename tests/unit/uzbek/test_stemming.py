@@ -22,6 +22,15 @@ FAMILIES = [
     "qilish qildi qilgan qilingan qilinadi qilinmoqda qilmagan qiladi",
     "koʻrdi koʻrgan koʻrib koʻradi koʻrilgan",
     "vazir vaziri vazirlar vazirning",
+    "qism qismi qismida qismlari",
+    "tarmoq tarmogʻi tarmoqlar tarmoqning tarmogʻida",
+    "dollar dollari dollarini dollarga",
+    "hodisa hodisani hodisalar hodisasi",
+    "maqsad maqsadi maqsadida maqsadlar",
+    "taʼlim taʼlimi taʼlimda taʼlimning",
+    "muhokama muhokamasi muhokamasida muhokamalar",
+    "jarayon jarayoni jarayonida jarayonlar",
+    "raqib raqibi raqiblarga raqibdan",
     "Oʻzbekiston Oʻzbekistonda Oʻzbekistonning Oʻzbekistondan Oʻzbekistonga",
 ]
 
