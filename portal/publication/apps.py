@@ -8,7 +8,13 @@ class PublicationConfig(AppConfig):
     verbose_name = _("Publication")
 
     def ready(self) -> None:
-        from portal.publication import checks, signal_handlers, wagtail_actions  # noqa: F401
+        from portal.publication import (  # noqa: F401
+            checks,
+            renaming,
+            signal_handlers,
+            wagtail_actions,
+        )
 
         wagtail_actions.wrap()
         signal_handlers.connect()
+        renaming.connect()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from django.db.models import F
+from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from news.models import NewsPage
@@ -170,21 +171,43 @@ def test_a_category_change_moves_the_counts(tree):
     assert dict(counts.values_list("category", "count")) == {"": 1, "economy": 1}
 
 
-def test_a_renamed_category_bumps_the_site_and_corrects_no_text(tree):
+def test_a_renamed_category_is_one_event_and_corrects_no_text(tree):
     page = factories.news_item(category="society")
     before = PublicationState.current()
     category = tree.categories["society", "ru"]
     category.name = "Социальная сфера"
+    with events(EventKind.RENAMED):
+        category.save()
     with events():
         category.save()
-    after = PublicationState.current()
-    assert (after.sequence, after.site_revision) == (before.sequence, before.site_revision + 1)
+    assert PublicationState.current().site_revision > before.site_revision
     assert list(differences()) == []
     with events():
         corrected(page)
     with events(EventKind.CORRECTED):
         corrected(page, title="Действительно иначе")
     assert PublishedVersion.objects.latest("pk").record()["category"]["name"] == "Социальная сфера"
+
+
+def test_the_event_of_a_renamed_category_says_the_name_and_who_gave_it(tree, desk):
+    category = tree.categories["economy", "ru"]
+    address = reverse(category.snippet_viewset.get_url_name("edit"), args=[category.pk])
+    posted = {"name": "Хозяйство", "code": category.code, "sort_order": 2}
+    assert desk.client.post(address, posted).status_code == 302
+    event = PublicationEvent.objects.get(kind=EventKind.RENAMED)
+    assert (event.number, event.version, event.locale) == (0, 0, "ru")
+    said = '{"category":{"code":"economy","name":"Хозяйство"}}'
+    assert event.content_hash == hashlib.sha256(said.encode()).hexdigest()
+    assert event.actor == desk.user
+    assert list(differences()) == []
+
+
+def test_a_category_that_keeps_its_name_or_is_new_makes_no_event(tree):
+    category = tree.categories["society", "ru"]
+    category.sort_order = 9
+    with events():
+        category.save()
+        Category.objects.create(code="sport", name="Спорт", locale=category.locale)
 
 
 def test_translations_share_a_number_and_a_copy_has_its_own(tree):
