@@ -4,7 +4,7 @@ The Python twin is `portal.uzbek.search_words`: the same word gives the same ter
 test on a real server compares. Texts are sent in Unicode's composed form (NFC).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from elasticsearch.dsl import analyzer, char_filter, token_filter, tokenizer
@@ -119,6 +119,18 @@ class UzbekAnalysis(LocaleAnalysis):
         return char_filter("uz_fold", "mapping", mappings=_lines(dict(mappings())))
 
     def stemming(self) -> list[Any]:
+        return [*self._known(), self._chain()]
+
+    def loosening(self) -> list[Any]:
+        return [
+            token_filter(
+                f"uz_loose_{chr(key)}", "pattern_replace", pattern=chr(key), replacement=chr(to)
+            )
+            for key, to in LOOSE.items()
+        ]
+
+    def _chain(self) -> Any:
+        """Return the chain of rules for the words that are not known."""
         chain = [
             token_filter(
                 f"uz_{step.name}",
@@ -129,17 +141,12 @@ class UzbekAnalysis(LocaleAnalysis):
             for step in steps()
         ]
         script = {"source": " ".join(NEEDS_STEMMING.split())}
-        unknown = token_filter("uz_stem_unknown", "condition", script=script, filter=chain)
-        if not self.stems:
-            return [unknown]
-        rules = [f"{word} => {stem}" for word, stem in sorted(self.stems.items())]
-        return [token_filter("uz_stem_known", "stemmer_override", rules=rules), unknown]
+        return token_filter("uz_stem_unknown", "condition", script=script, filter=chain)
 
-    def loosening(self) -> list[Any]:
-        return [
-            token_filter(f"uz_loose_{ord(to)}", "pattern_replace", pattern=chr(key), replacement=to)
-            for key, to in _loose_letters()
-        ]
+    def _known(self) -> list[Any]:
+        """Return the list of known words: it marks them, so that the chain passes them by."""
+        rules = [f"{word} => {stem}" for word, stem in sorted(self.stems.items())]
+        return [token_filter("uz_stem_known", "stemmer_override", rules=rules)] if rules else []
 
 
 class SnowballAnalysis(LocaleAnalysis):
@@ -157,14 +164,11 @@ def analysis_of(locale: str, uzbek_stems: Mapping[str, str]) -> LocaleAnalysis:
     """Return the analyzers of a content locale."""
     if locale == "uz":
         return UzbekAnalysis(locale, uzbek_stems)
-    snowball = {"ru": "russian", "en": "english"}
+    # "english" would be Porter's first stemmer, which the Python twin does not have.
+    snowball = {"ru": "russian", "en": "porter2"}
     if locale in snowball:
         return SnowballAnalysis(locale, snowball[locale])
     return LocaleAnalysis(locale)
-
-
-def _loose_letters() -> Iterable[tuple[int, str]]:
-    return [(key, chr(to) if isinstance(to, int) else str(to)) for key, to in LOOSE.items()]
 
 
 def _lines(table: Mapping[str, str]) -> list[str]:

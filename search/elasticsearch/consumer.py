@@ -16,6 +16,9 @@ logger = logging.getLogger(__name__)
 
 # Seconds between looks whether the cluster still has an index: its disk may have been lost.
 LOOK_AGAIN_AFTER = 10.0
+# What the worker does at a time when it makes an index: pages are released to the second beside it.
+STORIES_AT_A_TIME = 100
+KNOWN_WORDS = 3_000
 
 
 class SearchIndexConsumer(Consumer):
@@ -44,7 +47,7 @@ class SearchIndexConsumer(Consumer):
         # Asked for after the events: a rebuild that begins later reads what they did.
         targets = indices.targets()
         if not targets:
-            Rebuild.begin(indices)
+            Rebuild.begin(indices, known_words=KNOWN_WORDS)
             self._is_filling = True
             targets = indices.targets()
         documents, failed = readable_documents({event.number for event in events if event.number})
@@ -80,9 +83,9 @@ class SearchIndexConsumer(Consumer):
             # Another process is at it.
             self._look_again_at = time.monotonic() + LOOK_AGAIN_AFTER
             return 0
-        rebuild = rebuild or Rebuild.begin(indices)
+        rebuild = rebuild or Rebuild.begin(indices, known_words=KNOWN_WORDS)
         self._is_filling = True
-        copied = rebuild.step()
+        copied = rebuild.step(STORIES_AT_A_TIME)
         if not copied:
             rebuild.finish()
         return copied or 1

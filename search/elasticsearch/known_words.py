@@ -20,12 +20,12 @@ WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
 
 
-def known_stems() -> dict[str, str]:
+def known_stems(limit: int = WORDS) -> dict[str, str]:
     """Return {folded word: stem} of the words that a sample of the Uzbek texts uses most."""
     counted: Counter[str] = Counter()
     for folded in _sample():
         counted.update(WORD.findall(folded))
-    words = [word for word, _n in counted.most_common(WORDS) if len(word) >= SHORTEST]
+    words = [word for word, _n in counted.most_common(limit) if len(word) >= SHORTEST]
     return {word: uzbek.stem(word) for word in words}
 
 

@@ -25,7 +25,7 @@ from portal.publication.models import (
 )
 from search.elasticsearch.documents import readable_documents
 from search.elasticsearch.indices import BUILDING, PREVIOUS, READ, Indices, alias
-from search.elasticsearch.known_words import known_stems
+from search.elasticsearch.known_words import WORDS, known_stems
 from search.elasticsearch.smoke import smoke_check
 from search.elasticsearch.state import CONSUMER, IndexRebuild, SetAsideDocument
 from search.elasticsearch.writing import CannotWriteNow, IndexGone, Written, write
@@ -60,13 +60,17 @@ class Rebuild:
         self.patience = patience
 
     @classmethod
-    def begin(cls, indices: Indices, patience: float = 0) -> "Rebuild":
-        """Drop what an earlier rebuild left unfinished and make a new, empty version."""
+    def begin(cls, indices: Indices, patience: float = 0, *, known_words: int = WORDS) -> "Rebuild":
+        """Drop what an earlier rebuild left unfinished and make a new, empty version.
+
+        The more words the version knows, the faster it is filled, and the longer it takes to make
+        (seconds for `WORDS`).
+        """
         since = PublicationState.current().sequence
         if left := indices.by_role().get(BUILDING):
             indices.drop(left)
         IndexRebuild.objects.filter(finished_at=None).delete()
-        index = indices.create(known_stems())
+        index = indices.create(known_stems(known_words))
         IndexRebuild.objects.filter(index=index).delete()
         SetAsideDocument.objects.filter(index=index).delete()
         total = _public_stories()
@@ -91,9 +95,9 @@ class Rebuild:
 
     # --- Copying --------------------------------------------------------------------------------
 
-    def step(self) -> int:
-        """Copy the next batch, at once; return how many stories, 0 when all are copied."""
-        numbers = self._numbers_after(self.record.position)
+    def step(self, size: int) -> int:
+        """Copy so many stories, at once; return how many there were, 0 when all are copied."""
+        numbers = self._numbers_after(self.record.position, size)
         if numbers:
             documents, failed = readable_documents(numbers)
             self._settle(numbers, failed, write(self.indices.es, alias(BUILDING), documents))
@@ -104,7 +108,7 @@ class Rebuild:
         position = self.record.position
         waiting: deque[tuple[list[int], dict[int, str], Future[Written]]] = deque()
         with ThreadPoolExecutor(PARALLEL) as pool:
-            while numbers := self._numbers_after(position):
+            while numbers := self._numbers_after(position, BATCH):
                 documents, failed = readable_documents(numbers)
                 send = partial(write, self.indices.es, alias(BUILDING), documents)
                 waiting.append((numbers, failed, pool.submit(self._patiently, send)))
@@ -126,9 +130,9 @@ class Rebuild:
         self.record.move(numbers[-1], len(numbers))
 
     @staticmethod
-    def _numbers_after(position: int) -> list[int]:
+    def _numbers_after(position: int, size: int) -> list[int]:
         later = PublishedItem.objects.filter(number__gt=position).order_by("number")
-        return list(later.values_list("number", flat=True).distinct()[:BATCH])
+        return list(later.values_list("number", flat=True).distinct()[:size])
 
     # --- The end --------------------------------------------------------------------------------
 
