@@ -104,7 +104,10 @@ def rightly_written(content: Any, *, is_text: bool = False) -> Any:
         return [rightly_written(value, is_text=is_text) for value in content]
     if not (is_text and isinstance(content, str)):
         return content
-    return NORMALISED_HTML(content) if "<" in content else uzbek.normalise(content)
+    normalised = uzbek.normalise(content)
+    # Mostly nothing is wrong, and reading tags takes far longer than looking for signs.
+    is_right = normalised == content and "&" not in content
+    return NORMALISED_HTML(content) if "<" in content and not is_right else normalised
 
 
 def picture_ids(content: Any) -> set[int]:
