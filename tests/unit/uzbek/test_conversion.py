@@ -6,7 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.uzbek import convert, to_cyrillic, to_latin, to_latin_2026
+from portal.uzbek import (
+    convert,
+    fold,
+    normalise,
+    repair,
+    to_cyrillic,
+    to_latin,
+    to_latin_2026,
+)
 from portal.uzbek.tables import APOSTROPHES
 from tests.unit.uzbek.tables import rows
 from tests.unit.uzbek.texts import cyrillic_texts, latin_texts, running_texts
@@ -168,3 +176,26 @@ def test_cyrillic_stays_cyrillic(text):
 def test_what_is_no_letter_stays(text):
     if not set(text) & set(APOSTROPHES):
         assert to_cyrillic(text) == (text if text.isascii() else normalize("NFC", text))
+
+
+@pytest.mark.parametrize("work", [to_cyrillic, to_latin, to_latin_2026, normalise, fold, repair])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a", "ж", "o'", "'", "\u02bb", "\u0301", "o\u0308", "1-", "14 ф", "2018 йил ", "сҳ", "ъ",
+        "с", "XI", "I. ", "a.", "a@", "://", "#", "Tошкент", "\u202e", "\ud800", "sh",
+        "-", " ", "\n",
+    ],
+)  # fmt: skip
+@pytest.mark.timeout(60)
+def test_no_text_takes_more_than_linear_time(work, piece):
+    """It takes a fraction of a second; quadratic time would be minutes for 200,000 characters."""
+    work(piece * (200_000 // len(piece)))
+
+
+@pytest.mark.parametrize("to", ["cyrillic", "latin-1995", "latin-2026"])
+def test_ten_megabytes_of_text_lose_nothing(to):
+    text = "Oʻzbekiston 2018-yil 14-fevraldagi 355-son qarori. " * 200_000
+    assert len(text.encode()) > 10_000_000
+    converted = convert(text, to)
+    assert converted == convert(text[: len(text) // 200_000], to) * 200_000

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -107,3 +108,90 @@ def test_streams_are_folded_and_stemmed():
     stem_words(io.StringIO("Qarorlarga, qarorni\nva\n"), stems)
     assert folded.getvalue() == "özbek\nözbek\n"
     assert stems.getvalue() == "qaror qaror\nva\n"
+
+
+# --- What never changes --------------------------------------------------------------------------
+
+READ = ["SUMMARY:", "SUMMARY;LANGUAGE=uz:", "DESCRIPTION:", "CATEGORIES:", 'LOCATION;X="a:b":']
+NOT_READ = ["UID:", "URL:", "DTSTART;TZID=Asia/Tashkent:", "SUMMARY;LANGUAGE=ru:", "X-KIND:", ""]
+CALENDAR_LINES = st.sampled_from([*READ, *NOT_READ])
+LINE_TEXTS = running_texts().map(lambda text: text.replace("\r", "").replace("\n", "\\n"))
+CALENDARS = st.lists(st.tuples(CALENDAR_LINES, LINE_TEXTS).map("".join), max_size=6).map(
+    "\r\n".join
+)
+
+
+def unfolded(calendar: str) -> list[str]:
+    """Return the content lines of a calendar file."""
+    return re.sub(r"\r?\n[ \t]", "", calendar).split("\r\n")
+
+
+@given(CALENDARS)
+def test_a_calendar_keeps_its_lines_and_what_nobody_reads(calendar):
+    before, after = unfolded(calendar), unfolded(convert_calendar(calendar))
+    assert len(after) == len(before)
+    names = ("SUMMARY", "DESCRIPTION", "CATEGORIES", "LOCATION")
+    for one, other in zip(before, after, strict=True):
+        if one.startswith(names) and "LANGUAGE=ru" not in one:
+            assert other.partition(":")[0] == one.partition(":")[0]
+        else:
+            assert other == one
+
+
+@given(CALENDARS)
+def test_converting_a_calendar_twice_is_converting_it_once(calendar):
+    once = convert_calendar(calendar)
+    assert convert_calendar(once) == once
+
+
+XML_PIECES = st.sampled_from(
+    [
+        "<title>", "</title>", '<entry xml:lang="ru">', "</entry>", "<id>", "</id>", "<summary>",
+        "</summary>", '<link href="/uz/yangi/" rel="self"/>', "<!-- yangi -->", "&amp;", "&#233;",
+        "<![CDATA[", "]]>", "<?xml version='1.0'?>", "yangi ", "Toshkent shahri", "14-fevral",
+    ]
+)  # fmt: skip
+TAGS = re.compile(r"<[^>]*>|&#?\w+;")
+
+
+@given(st.lists(XML_PIECES, max_size=20).map("".join))
+def test_a_feed_keeps_its_tags_and_references(xml):
+    converted = convert_xml(xml)
+    assert convert_xml(converted) == converted
+    if "CDATA" not in xml:
+        assert TAGS.findall(converted) == TAGS.findall(xml)
+
+
+KEYS = st.sampled_from(["title", "tags", "id", "url", "html"])
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | running_texts(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+def without_texts(value: object, key: str = "") -> object:
+    """Return JSON with the strings under readable keys left out."""
+    if isinstance(value, dict):
+        return {name: without_texts(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [without_texts(inner, key) for inner in value]
+    return "" if isinstance(value, str) and key in {"title", "tags"} else value
+
+
+@given(JSON_VALUES)
+def test_json_keeps_everything_but_the_named_texts(value):
+    text = json.dumps(value)
+    converted = convert_json(text, ["title", "tags"])
+    assert without_texts(json.loads(converted)) == without_texts(value)
+    assert convert_json(converted, ["title", "tags"]) == converted
+
+
+@pytest.mark.parametrize("convert", [convert_xml, convert_calendar])
+@pytest.mark.parametrize(
+    "piece", ["<", "<a ", "<title>", "<![CDATA[", "&lt;", ';a="', "SUMMARY:a\r\n ", "\\n", "a:\n"]
+)
+@pytest.mark.timeout(60)
+def test_no_file_takes_more_than_linear_time(convert, piece):
+    convert("<title>" + piece * (300_000 // len(piece)))
+    convert("SUMMARY:" + piece * (300_000 // len(piece)))
