@@ -24,6 +24,7 @@ SPELT = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 CYRILLIC = re.compile(r"[а-яёўқғҳ]")
 ROWS_A_STATEMENT = 500
+TEXTS_AT_ONCE = 200
 Row = tuple[str, str, str, str, str, int, int]
 UPSERT = (
     "INSERT INTO search_searchword (locale, word, shown, stem, initial, length, texts) VALUES %s"
@@ -77,8 +78,7 @@ class VocabularyConsumer(Consumer):
     def consume(self, events: list[Any]) -> None:
         """Add the words of the texts that the events name, as they are now."""
         named = {(event.number, event.locale) for event in events}
-        texts = PublishedText.objects.filter(item__number__in={number for number, _ in named})
-        found = texts.select_related("item").defer("title_stems", "body_stems", "folded")
+        found = _texts().filter(item__number__in={number for number, _ in named})
         add_words(text for text in found if (text.item.number, text.item.locale) in named)
 
 
@@ -100,6 +100,22 @@ def add_words(texts: Iterable[PublishedText]) -> None:
             chunk = rows[start : start + ROWS_A_STATEMENT]
             places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(chunk))
             cursor.execute(UPSERT % places, [value for row in chunk for value in row])
+
+
+def rebuild_vocabulary() -> int:
+    """Read all public texts again, as after a change of the tables; return how many words."""
+    SearchWord.objects.all().delete()
+    position = 0
+    while texts := list(_texts().filter(pk__gt=position).order_by("pk")[:TEXTS_AT_ONCE]):
+        add_words(texts)
+        position = texts[-1].pk
+    return SearchWord.objects.count()
+
+
+def _texts() -> models.QuerySet[PublishedText]:
+    """Return texts with their items, without the words made for finding."""
+    unread = ("title_stems", "body_stems", "folded")
+    return PublishedText.objects.select_related("item").defer(*unread)
 
 
 def loose_stem(word: str, locale: str) -> str:

@@ -58,7 +58,7 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "search"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(MAY_SEE):  # type: ignore[union-attr]
+        if not request.user.has_perm(MAY_SEE):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -80,7 +80,7 @@ class OverviewMenuItem(MenuItem):
     """Is shown to those who may see the page."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(MAY_SEE)  # type: ignore[union-attr]
+        return request.user.has_perm(MAY_SEE)
 
 
 class OverviewViewSet(ViewSet):

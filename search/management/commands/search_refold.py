@@ -9,6 +9,7 @@ from portal import uzbek
 from portal.publication import door
 from portal.publication.models import PublishedText
 from portal.publication.text import fold_words
+from search.vocabulary import rebuild_vocabulary
 
 BATCH = 200
 FIELDS = ["title_stems", "body_stems", "folded", "tables_version"]
@@ -34,8 +35,9 @@ class Command(BaseCommand):
             while done := self._fold_batch(batch):
                 total += done
                 progress.update(done)
+        words = rebuild_vocabulary() if total else 0
         if not quiet:
-            self.stdout.write(f"{total} texts folded again.")
+            self.stdout.write(f"{total} texts folded again, {words} words in the vocabulary.")
 
     @staticmethod
     def _fold_batch(size: int) -> int:
