@@ -32,7 +32,7 @@ class ServedByAddress:
         return HttpResponsePermanentRedirect(f"/{prefix}{self.address()}")
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        if mode_name == cyrillic_preview.LANGUAGE:
+        if self.is_uzbek and mode_name == cyrillic_preview.LANGUAGE:
             response = cyrillic_preview.preview_in_cyrillic(request, self)
         else:
             response = self._preview_as_written(request)

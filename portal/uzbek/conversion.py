@@ -142,7 +142,8 @@ def converter(to: Orthography, exceptions: Mapping[str, str] | None = None) -> C
     return _CONVERTERS[to]
 
 
-@lru_cache(maxsize=8)
+# The words of today and of a moment ago: each converter remembers tens of thousands of words.
+@lru_cache(maxsize=2)
 def _with_exceptions(pairs: frozenset[tuple[str, str]]) -> Callable[[str], str]:
     return fresh_converter(dict(sorted(pairs)))
 

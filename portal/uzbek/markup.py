@@ -134,7 +134,7 @@ def convert_html(
     return _html_converter(converter(to, exceptions), base_url, prefix).convert(html)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _html_converter(
     convert: Callable[[str], str], base_url: str, prefix: str | None
 ) -> HtmlConverter:

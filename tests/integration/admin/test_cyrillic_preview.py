@@ -102,6 +102,12 @@ def test_the_form_offers_both_scripts_for_uzbek_only(admin, tree):
     assert offered == {"uz": True, "ru": False}
 
 
+def test_a_text_in_another_language_stays_in_it(admin, tree):
+    page = preview(admin, news_item("ru", live=False, title="Праздник"))
+    assert page.html["lang"] == "ru"
+    assert not page.select("mark, .noted-legend")
+
+
 def test_every_kind_of_page_can_be_previewed_in_cyrillic(admin, tree):
     pages = [
         update_item("uz", live=False, title="Yangi boʻlim"),
