@@ -56,12 +56,13 @@ def test_letters_are_named_while_one_writes_and_repaired_by_keyboard(
 ) -> None:
     # Wagtail looks for changes only from a moment after the form is there.
     page.add_init_script(
-        "addEventListener('w-unsaved:watch-edits', () => { window.changesAreSeen = true; })"
+        "addEventListener('w-unsaved:watch-edits',"
+        " () => { document.documentElement.dataset.changes = 'seen'; })"
     )
     newsroom = Newsroom(page, live_site)
     newsroom.log_in()
     newsroom.begin_article("Oʻzbekcha")
-    page.wait_for_function("window.changesAreSeen")
+    expect(page.locator("html[data-changes=seen]")).to_be_attached()
     page.locator("#id_title").fill(typed)
     page.locator("#id_summary").fill("Yangi kun tartibi")
     # Named after the draft has saved itself.
