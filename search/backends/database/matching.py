@@ -108,6 +108,9 @@ class FullText(Protocol):
     def score(self, expression: Expression) -> Sql:
         """Return how well a text matches: more is better, 0 at least."""
 
+    def has(self, ways: Needed) -> Sql:
+        """Return the condition that a text found has one thing in any of its ways."""
+
     def year(self) -> Sql:
         """Return the year of an item's date as a number."""
 

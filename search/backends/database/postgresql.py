@@ -61,6 +61,10 @@ class TsVector:
             + Sql(", %s)", (NORMALISATION,))
         )
 
+    def has(self, ways: Needed) -> Sql:
+        """Return the condition that a text found has one thing in any of its ways."""
+        return _matches("t.search_words", [_any_way(ways)])
+
     def year(self) -> Sql:
         """Return the year of an item's date."""
         return Sql("EXTRACT(YEAR FROM i.date)::int")

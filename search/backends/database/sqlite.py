@@ -46,6 +46,14 @@ class Fts5:
         weights = (TITLE_WEIGHT, BODY_WEIGHT, TITLE_WEIGHT, BODY_WEIGHT, 0.0)
         return Sql("-bm25(search_index, %s, %s, %s, %s, %s)", weights)
 
+    def has(self, ways: Needed) -> Sql:
+        """Return the condition that a text found has one thing in any of its ways."""
+        match = _any_way(ways, as_typed=False)
+        return Sql(
+            "search_index.rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH %s)",
+            (match,),
+        )
+
     def year(self) -> Sql:
         """Return the year of an item's date."""
         return Sql("CAST(substr(i.date, 1, 4) AS INTEGER)")

@@ -133,7 +133,20 @@ class StorySearch:
             return Sql("0 AS score")
         age = self.full_text.age_in_days(dates.today()).in_parentheses()
         recency = Sql("* (1 + %s / (1 +", (RECENCY,)) + age + Sql("/ %s))", (RECENCY_DAYS,))
-        return self.full_text.score(expression) + recency + Sql("AS score")
+        score = self.full_text.score(expression) + recency
+        if expression.any_word:
+            score = self._coverage(expression) + Sql("+ 1 - 1 / (1 +") + score + Sql(")")
+        return score + Sql("AS score")
+
+    def _coverage(self, expression: Expression) -> Sql:
+        """Return how many of the words a text has: two of them say more than one, however often."""
+        return join(
+            " + ",
+            [
+                Sql("CASE WHEN") + self.full_text.has(ways) + Sql("THEN 1 ELSE 0 END")
+                for ways in expression.needed
+            ],
+        )
 
     def _filters(self) -> list[Sql]:
         query = self.query
