@@ -67,7 +67,7 @@ def test_letters_are_named_while_one_writes_and_repaired_by_keyboard(
     page.locator("#id_summary").fill("Yangi kun tartibi")
     # Named after the draft has saved itself.
     report = page.locator("#letters-report")
-    expect(report).to_contain_text(typed.split()[0])
+    expect(report).to_contain_text(typed.split(maxsplit=1)[0])
     report.get_by_role("link").focus()
     page.keyboard.press("Enter")
     button = page.locator(f"button[name=action][value={action}]")
@@ -75,4 +75,4 @@ def test_letters_are_named_while_one_writes_and_repaired_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.locator(".messages .success")).to_be_visible()
     expect(page.locator("#id_title")).to_have_value(result)
-    expect(page.locator("#letters-report")).not_to_contain_text(typed.split()[0])
+    expect(page.locator("#letters-report")).not_to_contain_text(typed.split(maxsplit=1)[0])
