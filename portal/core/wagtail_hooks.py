@@ -14,10 +14,12 @@ from wagtail.snippets.models import register_snippet
 from portal.core.admin.categories import CategoryViewSet
 from portal.core.admin.letters_view import LettersView
 from portal.core.admin.menus import trim_main_menu, trim_reports
+from portal.core.admin.notices import NoticeViewSet
 from portal.core.admin.uses import is_in_use
 from portal.core.models import Category
 
 register_snippet(CategoryViewSet)
+register_snippet(NoticeViewSet)
 
 
 @hooks.register("construct_main_menu")

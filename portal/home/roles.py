@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from portal.core.models import Category, LexiconEntry
+from portal.core.models import Category, LexiconEntry, Notice
 from portal.home.models import HomePage
 from search.models import BestBet, SynonymGroup
 
@@ -31,6 +31,11 @@ ANYWHERE = (
         for action in ("add", "change", "delete", "view")
     ),
 )
+# A notice is on every page as soon as it is saved: who may not publish may only look.
+NOTICE_ACTIONS = {
+    EDITORS: ("view",),
+    PRESS_OFFICERS: ("add", "change", "delete", "view"),
+}
 # Wagtail asks for the permissions of its own models, whatever models stand in their place.
 FILE_PERMISSIONS = {
     "wagtailimages": ("add_image", "change_image", "choose_image"),
@@ -76,7 +81,8 @@ def _page_permissions(group: Group, actions: tuple[str, ...]) -> Iterator[bool]:
 
 def _permissions(group: Group) -> Iterator[bool]:
     has = set(group.permissions.values_list("content_type__app_label", "codename"))
-    for name in ANYWHERE:
+    notices = [f"core.{action}_{Notice._meta.model_name}" for action in NOTICE_ACTIONS[group.name]]
+    for name in (*ANYWHERE, *notices):
         app, codename = name.split(".")
         if (app, codename) not in has:
             group.permissions.add(

@@ -5,6 +5,7 @@ from portal.core.models.categories import Category
 from portal.core.models.documents import PortalDocument
 from portal.core.models.images import PortalImage, PortalRendition
 from portal.core.models.lexicon import LexiconEntry
+from portal.core.models.notices import Notice
 from portal.core.models.numbers import ItemNumber
 from portal.core.models.site_wide import SiteWideContent
 
@@ -14,6 +15,7 @@ __all__ = [
     "IndexPage",
     "ItemNumber",
     "LexiconEntry",
+    "Notice",
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
