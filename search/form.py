@@ -8,13 +8,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import languages
+from portal.core.day_field import DayField
 from search.terms import clean
 
 MAX_LENGTH = 200
 # Numbered pages, and those that can only be reached one after the other.
 MAX_PAGES, DEEPEST_PAGE = 50, 500
 KINDS = {"news": _("News"), "update": _("Updates"), "event": _("Events")}
-DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
 SORTS = ("relevance", "date")
 
 
@@ -30,14 +30,6 @@ class ManyValues(forms.MultipleChoiceField):
 
     def to_python(self, value: Any) -> list[str]:
         return list(dict.fromkeys(filter(None, super().to_python(value))))
-
-
-def day_field() -> forms.DateField:
-    """Return a field for a day as people and browsers write it."""
-    message = _("Write the date as 31.12.2018 or 2018-12-31.")
-    return forms.DateField(
-        required=False, input_formats=DATE_FORMATS, error_messages={"invalid": message}
-    )
 
 
 class SearchForm(forms.Form):
@@ -66,8 +58,8 @@ class SearchForm(forms.Form):
             "category": ManyValues(categories, _("There is no such category.")),
             "lang": ManyValues(languages.content_locales(), _("There is no such language.")),
             # Words of Python's own, so they cannot be attributes of the class.
-            "from": day_field(),
-            "to": day_field(),
+            "from": DayField(required=False),
+            "to": DayField(required=False),
         }
 
     def clean(self) -> dict[str, Any]:
