@@ -35,7 +35,10 @@ _NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 # What stands beside a number and says nothing more.
-_FILLERS = set("г год года году yil yili yilda йил йили йилда st nd rd th the of".split())
+_FILLERS = {
+    *("г", "год", "года", "году", "yil", "yili", "yilda", "йил", "йили", "йилда"),
+    *("st", "nd", "rd", "th", "the", "of"),
+}
 
 
 class NotADay(ValueError):

@@ -1,16 +1,23 @@
-"""What stands above every page now: read once for each revision of the site, then by the clock."""
+"""What stands above every page now: read by the one statement that every request asks anyway."""
 
-import datetime as dt
+import json
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
 
+from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.core import languages
 from portal.core.models import Notice
 from portal.publication.names import state_of
+
+_HOLDING = f"FROM {Notice._meta.db_table} WHERE starts_at <= %s AND ends_at > %s"
+# As JSON text of [[id, level, texts], …], which each database has its own words for.
+_AS_JSON = {
+    "postgresql": f"(SELECT CAST(json_agg(json_build_array(id, level, texts)) AS text) {_HOLDING})",
+    "sqlite": f"(SELECT json_group_array(json_array(id, level, json(texts))) {_HOLDING})",
+}
 
 
 @dataclass(frozen=True)
@@ -24,21 +31,26 @@ class ShownNotice:
     tag: str
 
 
-def shown_notices(request: HttpRequest) -> list[ShownNotice]:
-    """Return the notices that hold at the moment the request is answered for, most urgent first.
+def holding_as_json() -> str:
+    """Return the subselect of the notices that hold at a moment, which it takes twice.
 
-    The page cache's key has the last start and end before that very moment.
+    It is part of the page cache's key: what begins, ends or is changed is on every page at once.
     """
-    moment = getattr(request, "page_moment", None) or timezone.now()
+    return _AS_JSON[connection.vendor]
+
+
+def shown_notices(request: HttpRequest) -> list[ShownNotice]:
+    """Return the notices that hold in the state the request shows, the most urgent first."""
+    state = state_of(request)
+    if hasattr(state, "notices"):
+        rows = json.loads(state.notices or "[]")
+    else:
+        # Nobody made a key: a session, a form that was sent.
+        rows = list(Notice.objects.holding_at(timezone.now()).values_list("pk", "level", "texts"))
+    found = [Notice(pk=pk, level=level, texts=texts) for pk, level, texts in rows]
     locale = languages.content_locale()
-    known = _not_over(state_of(request).site_revision)
-    return [_shown(notice, locale) for notice in known if notice.holds_at(moment)]
-
-
-# A few revisions are kept, since requests of an older one may still be running.
-@lru_cache(maxsize=4)
-def _not_over(site_revision: int) -> tuple[Notice, ...]:
-    return tuple(Notice.objects.not_over(timezone.now() - dt.timedelta(minutes=1)))
+    in_order = sorted(found, key=lambda notice: (notice.level, notice.pk), reverse=True)
+    return [_shown(notice, locale) for notice in in_order]
 
 
 def _shown(notice: Notice, locale: str) -> ShownNotice:

@@ -2,8 +2,8 @@
 
 The key holds everything an answer depends on, so nothing is ever purged: build, log sequence
 (read before any content), site revision, the Tashkent date, the last boundary passed (an event
-or a notice began or ended), language, display preferences, path and query. It is also the weak
-ETag, so an unchanged page is answered 304 before any view runs.
+began or ended), the notices that hold, language, display preferences, path and query. It is also
+the weak ETag, so an unchanged page is answered 304 before any view runs.
 """
 
 import datetime as dt
@@ -22,8 +22,8 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from portal.core import dates, languages
-from portal.core.models import Notice
 from portal.publication.models import PublicationState, PublishedItem
+from portal.publication.notices import holding_as_json
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -37,17 +37,11 @@ _LAST = (
     f"(SELECT {{moment}} FROM {_ITEMS} WHERE locale = %s AND event_end IS NOT NULL"  # noqa: S608
     " AND {moment} <= %s ORDER BY {moment} DESC LIMIT 1)"
 )
-# A notice that has begun is over when its end has passed, and its end comes after its start.
-_LAST_OF_NOTICES = (
-    "(SELECT MAX(CASE WHEN ends_at <= %s THEN ends_at ELSE starts_at END)"  # noqa: S608
-    f" FROM {Notice._meta.db_table} WHERE starts_at <= %s)"
-)
 # Every request asks this, a cached page nothing else: building it anew each time from query sets
 # took three quarters of an unchanged page's time.
 _STATE_WITH_BOUNDARIES = (
     f"SELECT state.*, {_LAST.format(moment='event_start')} AS last_start,"  # noqa: S608
-    f" {_LAST.format(moment='event_end')} AS last_end,"
-    f" {_LAST_OF_NOTICES} AS last_notice"
+    f" {_LAST.format(moment='event_end')} AS last_end, {{notices}} AS notices"
     f" FROM {PublicationState._meta.db_table} AS state WHERE id = 1"
 )
 
@@ -124,8 +118,6 @@ def page_key(request: HttpRequest) -> str:
     language = request.LANGUAGE_CODE
     state = _state_with_boundaries(languages.content_locale(language), now)
     request.publication_state = state  # type: ignore[attr-defined]
-    # What holds "now" is decided once: no page is kept under a key that it does not belong to.
-    request.page_moment = now  # type: ignore[attr-defined]
     site_parts = (
         settings.BUILD,
         state.sequence,
@@ -133,7 +125,7 @@ def page_key(request: HttpRequest) -> str:
         dates.day_of(now),
         state.last_start,  # type: ignore[attr-defined]
         state.last_end,  # type: ignore[attr-defined]
-        state.last_notice,  # type: ignore[attr-defined]
+        state.notices,  # type: ignore[attr-defined]
         language,
         getattr(request, "display", ""),
     )
@@ -154,7 +146,8 @@ def _digest(parts: tuple[object, ...]) -> str:
 def _state_with_boundaries(locale: str, now: dt.datetime) -> PublicationState:
     moment = connection.ops.adapt_datetimefield_value(now)
     parameters = [locale, moment, locale, moment, moment, moment]
-    return PublicationState.objects.raw(_STATE_WITH_BOUNDARIES, parameters)[0]
+    statement = _STATE_WITH_BOUNDARIES.format(notices=holding_as_json())
+    return PublicationState.objects.raw(statement, parameters)[0]
 
 
 def _may_be_asked_for(request: HttpRequest) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from portal.navigation import list_heads
-from portal.publication import lexicon, names, notices
+from portal.publication import lexicon, names
 from search import editorial
 from tests import factories
 
@@ -28,7 +28,6 @@ def forget() -> None:
     cache.clear()
     names._category_names.cache_clear()
     lexicon.pairs_at.cache_clear()
-    notices._not_over.cache_clear()
     list_heads._list_head.cache_clear()
     editorial._editors_words.cache_clear()
 

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "notice",
                 "verbose_name_plural": "notices",
                 "ordering": ["-starts_at"],
-                "indexes": [models.Index(fields=["starts_at"], name="notice_by_start")],
+                "indexes": [models.Index(fields=["ends_at"], name="notice_by_end")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("ends_at__gt", models.F("starts_at"))),

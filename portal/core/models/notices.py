@@ -41,9 +41,9 @@ class Level(models.IntegerChoices):
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Notices in the domain's words."""
 
-    def not_over(self, moment: dt.datetime) -> "NoticeQuerySet":
-        """Return what holds at a moment or will do later, the most urgent and newest first."""
-        return self.filter(ends_at__gt=moment).order_by("-level", "-starts_at", "-pk")
+    def holding_at(self, moment: dt.datetime) -> "NoticeQuerySet":
+        """Return what readers see at a moment."""
+        return self.filter(starts_at__lte=moment, ends_at__gt=moment)
 
 
 class Notice(SiteWideContent):
@@ -79,7 +79,7 @@ class Notice(SiteWideContent):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         ordering = ["-starts_at"]
-        indexes = [models.Index(fields=["starts_at"], name="notice_by_start")]
+        indexes = [models.Index(fields=["ends_at"], name="notice_by_end")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="notice_ends_later"

@@ -91,12 +91,19 @@ def test_pages_of_errors_have_it(client, status):
 
 
 def test_an_error_page_does_without_when_they_cannot_be_read(client, monkeypatch):
-    def away(revision: int) -> None:
+    def away(request: Any) -> None:
         raise OperationalError("connection refused")
 
     notice()
-    monkeypatch.setattr(notices, "_not_over", away)
+    monkeypatch.setattr(notices, "state_of", away)
     assert shown(client, "/ru/nothing/") == []
+
+
+def test_who_has_a_session_reads_it_too(django_user_model):
+    notice()
+    editor = Client()
+    editor.force_login(django_user_model.objects.create_superuser("chief", password="x"))
+    assert len(shown(editor)) == 1
 
 
 def test_every_language_reads_its_own_text(client):
@@ -164,7 +171,6 @@ def test_readers_write_nothing_and_kept_pages_need_two_queries(client):
     notice()
     first = client.get("/ru/")
     for headers in ({}, {"if-none-match": first["ETag"]}):
-        notices._not_over.cache_clear()
         with CaptureQueriesContext(connection) as captured:
             client.get("/ru/", headers=headers)
         assert len(captured) <= 2
