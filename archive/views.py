@@ -3,6 +3,7 @@
 import datetime as dt
 from itertools import groupby
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from portal.core.month import date_or_none
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.list_heads import list_head
+from portal.publication.elsewhere import more_among, more_between, more_in_all, only_elsewhere
 from portal.publication.item_render import cards
 from portal.publication.kinds import item_kinds
 from portal.publication.models import Period, PublicationCount, PublishedItem
@@ -34,6 +36,9 @@ from portal.publication.pagination import (
     without_first_page,
 )
 from portal.publication.years import years_of
+
+# A day with more texts of other languages only is counted no further.
+MOST_ELSEWHERE = 200
 
 
 @require_safe
@@ -81,9 +86,13 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         # The rail's grid shows this month of this year, January of any other.
         shown_day=today if first.year == today.year else first,
     )
+    elsewhere = {code: years.counts.get(code, {}).get(first.year, 0) for code in years.counts}
     context = {
         "heading": title,
         "total": count_words(sum(counted.values())),
+        "first": first,
+        "last": first.replace(month=12, day=31),
+        "more": more_in_all(locale, elsewhere, f"/archive/{year}/"),
         "entries": month_entries(first.year, counted),
         "is_empty": not counted,
         "earlier": first.year - 1 if first.year - 1 in years else None,
@@ -125,6 +134,9 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     context = {
         "heading": title,
         "total": count_words(total),
+        "first": first,
+        "last": dates.month_of(first)[1],
+        "more": more_between(locale, *dates.month_of(first), f"/archive/{year}/{month}/"),
         "month": month_view(request, locale, first, address="archive:month"),
         "days": [
             (day, count_words(days.dated_on(day)), cards(request, items))
@@ -145,8 +157,8 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     days = days_of_month(request, locale, date.replace(day=1))
     pager = Pager(requested_page(request), days.dated_on(date))
     items = PublishedItem.objects.in_locale(locale)
-    found = items.on_day(date).newest_first()[pager.begin : pager.begin + PAGE_SIZE]
-    page = ItemsPage(list(found) if pager.total else [], pager)
+    own, others = _of_day(locale, date, pager)
+    page = ItemsPage(own, pager)
     going_on = items.agenda(date).exclude(date=date)[:PAGE_SIZE] if days.going_on[date] else []
     before, after = PublicationCount.objects.nearest_days(locale, item_kinds(), date)
     name = day_text.day_text(date)
@@ -170,12 +182,29 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
         "heading": name,
         "parts": parts_of(days.on(date)),
         "cards": cards(request, page.items),
+        "more": more_among(locale, others, f"/archive/{year}/{month}/{day}/"),
+        "others": cards(request, others[:PAGE_SIZE]),
         "going_on": cards(request, going_on),
         "pager": pager,
         "before": before,
         "after": after,
     }
     return render_page(request, "archive/day.html", head, context)
+
+
+def _of_day(
+    locale: str, date: dt.date, pager: Pager
+) -> tuple[list[PublishedItem], list[PublishedItem]]:
+    """Return a page of a day's items, and what it has in other languages only (one query)."""
+    of_day = PublishedItem.objects.on_day(date).newest_first()
+    own = of_day.in_locale(locale).values("pk")[pager.begin : pager.begin + PAGE_SIZE]
+    others = only_elsewhere(of_day, locale).values("pk")[:MOST_ELSEWHERE]
+    wanted = Q(pk__in=own) | Q(pk__in=others)
+    found = list(PublishedItem.objects.filter(wanted).newest_first())
+    return (
+        [item for item in found if item.locale == locale],
+        [item for item in found if item.locale != locale],
+    )
 
 
 def _date(request: HttpRequest, year: str, month: str, day: str) -> dt.date:

@@ -13,6 +13,7 @@ from portal.core.month import date_or_none
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.list_heads import list_head
+from portal.publication.elsewhere import more_between
 from portal.publication.item_render import cards
 from portal.publication.kinds import item_kinds
 from portal.publication.models import PublicationCount, PublishedItem
@@ -58,6 +59,9 @@ def _page(request: HttpRequest, first: dt.date, *, is_index: bool) -> HttpRespon
         "heading": heading,
         "intro": texts.intro,
         "month": view,
+        "first": first,
+        "last": last,
+        "more": more_between(locale, first, last, f"/archive/{first.year:04}/{first.month:02}/"),
         "cards": cards(request, events[:MOST_EVENTS]),
         "has_more": len(events) > MOST_EVENTS,
         "nearest": _nearest(locale, first) if view.is_empty else [],

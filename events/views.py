@@ -14,6 +14,7 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_page import item_page
 from portal.navigation.list_heads import list_head
+from portal.publication.elsewhere import more_in_all
 from portal.publication.item_render import cards
 from portal.publication.models import PublishedItem
 from portal.publication.pagination import (
@@ -58,6 +59,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "past": past,
         "cards": cards(request, page.items),
         "pager": pager,
+        "more": more_in_all(locale, page.totals, f"/events/{'?past=1' if past else ''}"),
     }
     return render_page(request, "events/list.html", head, context)
 

@@ -11,6 +11,7 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_page import item_page
 from portal.navigation.list_heads import ListHead, list_head
+from portal.publication.elsewhere import more_in_all
 from portal.publication.item_render import cards
 from portal.publication.names import category_names
 from portal.publication.pagination import ItemList, requested_page, without_first_page
@@ -103,5 +104,6 @@ def _list(
         "intro": texts.intro,
         "cards": cards(request, page.items, pictures=True),
         "pager": pager,
+        "more": more_in_all(languages.content_locale(), page.totals, head.path),
     }
     return render_page(request, "news/list.html", head, context)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from portal.core import dates, day_text
+from portal.core import dates, day_text, languages
 from portal.core.blocks.body import BODY
 from portal.core.context_processors import portal as portal_context
 from portal.core.pictures import PictureSources, sources_for
@@ -35,9 +35,35 @@ class ItemCard:
         return kind_name(self.item.kind)
 
     @property
+    def tag(self) -> str:
+        """What `lang` says of an item in another language than the reader's, else ""."""
+        item = self.item
+        return "" if item.locale == languages.content_locale() else item.language_tag
+
+    @property
     def is_event(self) -> bool:
         """Whether the item has times and a state."""
         return self.item.event_start is not None
+
+    @property
+    def time(self) -> str:
+        """The Tashkent time of the item, “10:30”; empty when it has a day only.
+
+        Midnight stands for no time: that is how items come whose source gave none.
+        """
+        item = self.item
+        if item.event_all_day or item.moment == dates.start_of_day(item.date):
+            return ""
+        return day_text.time_text(item.moment)
+
+    @property
+    def updated(self) -> str:
+        """When a published text was changed, the day left out when it is the item's own."""
+        item = self.item
+        if item.version <= 1 or item.updated_at <= item.published_at:
+            return ""
+        time, day = day_text.time_text(item.updated_at), dates.day_of(item.updated_at)
+        return time if day == item.date else f"{day_text.day_text(day)}, {time}"
 
     @property
     def when(self) -> str:
@@ -71,11 +97,14 @@ class ItemCard:
 def cards(
     request: HttpRequest, items: Iterable[PublishedItem], *, pictures: bool = False
 ) -> list[ItemCard]:
-    """Return items of one locale as cards (one query when pictures are wanted and exist)."""
+    """Return items as cards (one query when pictures are wanted and exist).
+
+    Categories have the reader's names for them, whatever language an item is in.
+    """
     items = list(items)
     if not items:
         return []
-    names = category_names(request, items[0].locale)
+    names = category_names(request, languages.content_locale())
     ids = {item.picture_id for item in items if item.picture_id} if pictures else set()
     sources = sources_for(ids) if ids else {}
     now = timezone.now()

@@ -58,11 +58,6 @@ class ItemView:
     pictures: dict[int, PictureSources] = field(default_factory=dict)
 
     @property
-    def is_corrected(self) -> bool:
-        """Whether the text was changed after it was first published."""
-        return self.item.version > 1 and self.item.updated_at > self.item.published_at
-
-    @property
     def lead_picture(self) -> PictureSources | None:
         """The sources of the lead picture."""
         lead = self.record.get("lead_picture")

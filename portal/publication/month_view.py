@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from portal.core import dates, day_text, month
+from portal.core import dates, day_text, languages, month
 from portal.publication import kinds
-from portal.publication.models import PublicationCount, PublishedItem
+from portal.publication.elsewhere import MoreElsewhere, in_order
+from portal.publication.models import Period, PublicationCount, PublishedItem
 from portal.publication.request_memo import remembered
 from portal.publication.years import Years, years_of
 
 
 @dataclass(frozen=True)
 class MonthDays:
-    """What the days of a month hold: items dated there by kind, and events that go on there."""
+    """What the days of a month hold: items dated there by kind, and events that go on there.
+
+    `elsewhere` is {day: {content locale: count}} of the other languages.
+    """
 
     dated: dict[dt.date, dict[str, int]]
     going_on: Counter[dt.date]
+    elsewhere: dict[dt.date, dict[str, int]]
 
     def on(self, day: dt.date) -> dict[str, int]:
         """Return {kind: count} of a day, an event counted on each of its days."""
@@ -57,16 +62,23 @@ class Cell:
     url: str
     is_today: bool
     is_shown: bool
+    # Of a day that holds nothing in the reader's own language.
+    elsewhere: list[MoreElsewhere]
 
     @property
     def label(self) -> str:
         """The link's whole name: “14 февраля 2018: 6 новостей, 1 событие”."""
-        return f"{day_text.day_text(self.day)}: {', '.join(map(str, self.parts))}"
+        held = [*map(str, self.parts), *(more.words for more in self.elsewhere)]
+        return f"{day_text.day_text(self.day)}: {', '.join(held)}"
 
     @property
     def classes(self) -> str:
         """The marks that the style sheet shows."""
-        marks = {"is-today": self.is_today, "has-event": any(part.is_event for part in self.parts)}
+        marks = {
+            "is-today": self.is_today,
+            "has-event": any(part.is_event for part in self.parts),
+            "is-elsewhere": bool(self.elsewhere),
+        }
         return " ".join(mark for mark, given in marks.items() if given)
 
 
@@ -115,7 +127,7 @@ def month_view(
     days = days_of_month(request, locale, first)
     shown_day = day if shown else None
     grid = [
-        [_cell(d, days.on(d), shown_day) if d else None for d in week]
+        [_cell(locale, d, days, shown_day) if d else None for d in week]
         for week in month.weeks(first.year, first.month)
     ]
     years = years_of(request)
@@ -152,21 +164,44 @@ def parts_of(counts: dict[str, int]) -> list[CountPart]:
 
 def _days(locale: str, first: dt.date) -> MonthDays:
     last = dates.month_of(first)[1]
-    rows = PublicationCount.objects.of(locale, kinds=kinds.item_kinds())
-    dated = rows.per_day_and_kind(first, last)
+    dated, elsewhere = _counted(locale, first, last)
     # Counters know an event's first day; its other days follow from its times.
     events = PublishedItem.objects.in_locale(locale).touching(first, last)
     spans = [
         (event.date + dt.timedelta(days=1), event.last_day)
         for event in events.only("date", "event_start", "event_end")
     ]
-    return MonthDays(dated, Counter(month.days_inside(first, last, spans)))
+    return MonthDays(dated, Counter(month.days_inside(first, last, spans)), elsewhere)
 
 
-def _cell(day: dt.date, counts: dict[str, int], shown: dt.date | None) -> Cell:
-    parts = parts_of(counts)
-    url = reverse("archive:day", kwargs=address_parts(day)) if parts else ""
-    return Cell(day, parts, url, is_today=day == dates.today(), is_shown=day == shown)
+def _counted(
+    locale: str, first: dt.date, last: dt.date
+) -> tuple[dict[dt.date, dict[str, int]], dict[dt.date, dict[str, int]]]:
+    """Return {day: {kind: count}} of a locale and {day: {locale: count}} of the others."""
+    rows = PublicationCount.objects.filter(
+        locale__in=languages.content_locales(),
+        category="",
+        kind__in=kinds.item_kinds(),
+        period=Period.DAY,
+        start__gte=first,
+        start__lte=last,
+        count__gt=0,
+    )
+    own: dict[dt.date, dict[str, int]] = {}
+    others: dict[dt.date, dict[str, int]] = {}
+    for code, day, kind, n in rows.values_list("locale", "start", "kind", "count"):
+        counts = (own if code == locale else others).setdefault(day, {})
+        key = kind if code == locale else code
+        counts[key] = counts.get(key, 0) + n
+    return own, others
+
+
+def _cell(locale: str, day: dt.date, days: MonthDays, shown: dt.date | None) -> Cell:
+    parts = parts_of(days.on(day))
+    # What the day holds in other languages cannot be there in this one when this one has nothing.
+    more = [] if parts else in_order(locale, days.elsewhere.get(day, {}), "")
+    url = reverse("archive:day", kwargs=address_parts(day)) if parts or more else ""
+    return Cell(day, parts, url, day == dates.today(), day == shown, more)
 
 
 def _link(first: dt.date, shown: dt.date, years: Years, address: str) -> MonthLink | None:

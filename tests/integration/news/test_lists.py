@@ -31,7 +31,7 @@ def test_news_stand_newest_first_with_their_parts(client):
     assert page.heading == "News"
     assert page.titles() == ["Newer", "Older"]
     newer, older = page.soup.select(".news > li")
-    assert newer.select_one("time")["datetime"] == "2018-02-14"
+    assert newer.select_one("time")["datetime"] == "2018-02-14T10:00+05:00"
     assert words(newer.select_one(".topic")) == "Society"
     # The headline says it all; the picture beside it is decoration.
     assert newer.select_one("img")["alt"] == ""
