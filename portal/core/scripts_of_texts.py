@@ -13,6 +13,7 @@ from portal.uzbek.markup import HtmlConverter
 
 UZBEK = "uz"
 WORD = re.compile(r"[^\W\d_]+(?:[\u02bb\u02bc'’-][^\W\d_]+)*")
+PIECE = re.compile(r"[\u0400-\u052f]+|[^\u0400-\u052f]+")
 CYRILLIC_WORD = re.compile(r"[\u0400-\u052f]+(?:-[\u0400-\u052f]+)*")
 # More words of one place are not named one by one.
 MOST_NAMED = 12
@@ -21,14 +22,29 @@ Convert = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Found:
-    """Words of one place of a page; `repaired` is what the action would make of each."""
+class FoundWord:
+    """A word, and what the action would make of it."""
 
-    place: str
-    words: list[tuple[str, str]]
+    word: str
+    repaired: str
 
     @property
-    def named(self) -> list[tuple[str, str]]:
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The word in pieces, and whether each is Cyrillic: the letters of both look alike."""
+        return [
+            (piece, CYRILLIC_WORD.match(piece) is not None) for piece in PIECE.findall(self.word)
+        ]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words of one place of a page."""
+
+    place: str
+    words: list[FoundWord]
+
+    @property
+    def named(self) -> list[FoundWord]:
         """The first words, which are named."""
         return self.words[:MOST_NAMED]
 
@@ -51,7 +67,7 @@ class ScriptReport:
     @property
     def can_be_repaired(self) -> bool:
         """Whether the letters of any mixed word say in which script it is meant."""
-        return any(word != repaired for found in self.mixed for word, repaired in found.words)
+        return any(each.word != each.repaired for found in self.mixed for each in found.words)
 
 
 class RightlyWritten(models.Model):
@@ -118,7 +134,7 @@ def _places(
         for word in words_in(text.plain):
             by_place.setdefault(" / ".join(text.place), {})[word] = repair(word)
     for place, words in by_place.items():
-        yield Found(place, list(words.items()))
+        yield Found(place, [FoundWord(word, repaired) for word, repaired in words.items()])
 
 
 def _cyrillic_words(text: str) -> list[str]:

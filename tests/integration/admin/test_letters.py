@@ -62,6 +62,13 @@ def test_words_of_mixed_script_are_named_with_their_places(admin, article):
     assert letters(article) in admin.get(f"/admin/pages/{article.pk}/edit/").content.decode()
 
 
+def test_the_letters_of_the_other_script_are_marked_since_they_look_alike(admin, article):
+    html = admin.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+    cyrillic = "".join(letter for letter in MIXED_LATIN if "\u0400" <= letter <= "\u04ff")
+    assert f"<mark>{cyrillic}</mark>" in html
+    assert f"<mark>{LATIN}" not in html
+
+
 def test_a_page_with_right_letters_says_nothing(admin, tree):
     page = news_item("uz", title="Katta bayram", summary="Telegramda, 3-sonli uyda")
     assert "mix Latin and Cyrillic" not in form_of(admin, page)
