@@ -15,6 +15,8 @@ from portal.publication.models import PublishedItem
 from portal.publication.request_memo import remembered
 
 LEADS = 4
+# Headlines beside the first story: six are seen at once.
+HEADS = 5
 LATEST = 8
 EVENTS = 8
 
@@ -43,6 +45,21 @@ class FrontPage:
     latest: list[ItemCard]
     today: list[ItemCard]
     next_events: list[ItemCard]
+    is_quiet: bool = False
+
+    @property
+    def heads(self) -> list[ItemCard]:
+        """The latest news whose headlines stand beside the first story, after the other leads."""
+        return self.latest[: self._room]
+
+    @property
+    def rest(self) -> list[ItemCard]:
+        """The latest news that stand further down."""
+        return self.latest[self._room :]
+
+    @property
+    def _room(self) -> int:
+        return max(0, HEADS - len(self.leads[1:]))
 
 
 def home_words(request: HttpRequest, locale: str) -> HomeWords:
@@ -60,11 +77,13 @@ def front_page(request: HttpRequest, locale: str, words: HomeWords) -> FrontPage
     leads, latest = _news(locale, words.lead_page_ids)
     shown = cards(request, [*leads, *latest], pictures=True)
     events = cards(request, _events(locale))
+    today = dates.today()
     return FrontPage(
         shown[: len(leads)],
         shown[len(leads) :],
         [card for card in events if card.touches_today],
         [card for card in events if not card.touches_today],
+        is_quiet=bool(shown) and all(card.item.date < today for card in shown),
     )
 
 

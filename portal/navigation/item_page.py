@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from portal.core import languages
+from portal.core.blocks.body import BODY
 from portal.navigation.error_views import gone
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
@@ -62,13 +63,16 @@ def _render(
         published_at=item.published_at,
         updated_at=item.updated_at,
     )
+    beside = [block for block in record["body"] if BODY.stands_beside(block)]
+    text = [block for block in record["body"] if not BODY.stands_beside(block)]
     context = {
         "view": view,
         "item": item,
         "record": record,
         "card": card,
         "related": cards(request, view.related),
-        "body": body_html(request, record["body"], view.pictures),
+        "body": body_html(request, text, view.pictures),
+        "contacts": body_html(request, beside, view.pictures),
     }
     return render_page(request, place.template, head, context)
 

@@ -43,5 +43,9 @@ class BodyBlock(blocks.StreamBlock):
             template, {**context, "value": record["value"], "block_id": record["id"]}
         )
 
+    def stands_beside(self, record: Record) -> bool:
+        """Return whether an item's page shows a block's record beside the text."""
+        return bool(self.child_blocks[record["type"]].stands_beside)
+
 
 BODY = BodyBlock()

@@ -26,6 +26,9 @@ BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|div|blockquote)>|<br\s*/?>", re.
 class RecordBlock(Block):
     """A block that says what a published version keeps of it."""
 
+    # Whether an item's page shows it beside the text instead of in it.
+    stands_beside = False
+
     def to_record(self, value: Any) -> Any:
         """Return the JSON value that a version freezes."""
         raise TypeError(f"{type(self).__name__} must say its record")

@@ -125,6 +125,8 @@ class FactBoxBlock(RecordBlock, blocks.StructBlock):
 class ContactBlock(RecordBlock, blocks.StructBlock):
     """Whom to ask: a press service, a hotline, an office."""
 
+    stands_beside = True
+
     name = blocks.CharBlock(label=_("Name"), max_length=160)
     post = blocks.CharBlock(label=_("Post or department"), max_length=200, required=False)
     phone = blocks.CharBlock(label=_("Phone"), max_length=60, required=False)

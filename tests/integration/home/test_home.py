@@ -117,3 +117,27 @@ def test_no_item_stands_twice(client, tree):
     page = Page(client, "/en/")
     titles = page.titles()
     assert len(titles) == len(set(titles))
+
+
+def test_six_headlines_stand_first_and_the_rest_below(client, tree):
+    factories.news_items(15)
+    front = Page(client, "/en/").titles("main .front")
+    assert front == [f"Item {i:03}" for i in (15, 14, 13, 12, 11, 10)]
+
+
+def test_a_day_without_news_says_so_and_shows_the_latest_with_their_dates(client, tree):
+    factories.news_items(3, first_day=dt.date(2018, 2, 14))
+    page = Page(client, "/en/")
+    assert "Nothing has been published today" in page.main_words
+    assert len(page.soup.select("main .front .meta time")) == 3
+    factories.news_item("en", title="Now", date=dates.today().isoformat())
+    assert "Nothing has been published today" not in Page(client, "/en/").main_words
+
+
+def test_a_line_leads_to_search_archive_calendar_and_events(client, tree):
+    assert list(Page(client, "/en/").links("main .quick").values()) == [
+        "/en/search/",
+        "/en/archive/",
+        "/en/calendar/",
+        "/en/events/",
+    ]
