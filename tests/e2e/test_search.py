@@ -15,7 +15,7 @@ from tests.services.site import LiveSite
 from tests.services.stores import SqliteStore
 from tests.services.waiting import wait_until
 
-pytestmark = pytest.mark.parametrize("language", ["uz-cyrl", "ru"])
+pytestmark = [pytest.mark.parametrize("language", ["uz-cyrl", "ru"]), pytest.mark.timeout(900)]
 
 STATUS = """
 import json
@@ -109,7 +109,7 @@ def wait_for_index(site: LiveSite) -> None:
         whole, lag, words = json.loads(printed)
         return whole and not lag and words > 0
 
-    wait_until(has_caught_up, seconds=120, what="the index has every story")
+    wait_until(has_caught_up, seconds=300, what="the index has every story")
 
 
 @pytest.fixture
@@ -200,6 +200,7 @@ def test_titles_are_offered_while_one_types(
     expect(offered.first).to_have_text(words.suggested)
     page.keyboard.press("Escape")
     expect(offered).to_have_count(0)
+    expect(page.locator("#q")).to_have_value(words.typed)
     page.keyboard.press("Backspace")
     page.keyboard.type(words.typed[-1])
     offered.first.click()
