@@ -61,7 +61,7 @@ def index_status() -> IndexStatus:
         try:
             _ask_cluster(status)
         except (ApiError, TransportError) as error:
-            status.unreachable = str(error)
+            status.unreachable = _with_cause(error)
     return status
 
 
@@ -92,3 +92,11 @@ def _ask_cluster(status: IndexStatus) -> None:
     status.documents = search.filter("term", removed=False).count()
     newest = search.sort("-sequence").source(["sequence"])[:1].execute()
     status.is_ahead = any(hit.sequence > status.head for hit in newest)
+
+
+def _with_cause(error: BaseException) -> str:
+    """Return an error with what began it: of connections that fail, it says more."""
+    first = error
+    while first.__cause__:
+        first = first.__cause__
+    return ": ".join(dict.fromkeys([str(error), str(first)]))
