@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
-from bench import pages
+from bench import language, pages, release, relevance
 from bench.site import ROOT, Bench
+from tests.services import elasticsearch
 
 REPORT = ROOT / "docs" / "benchmarks.md"
 TITLE = """# Benchmarks
@@ -23,9 +24,20 @@ TITLE = """# Benchmarks
 Written by `make bench`. Each part names its machine-independent figures: counts, and ratios of what
 was measured in the same run. Times are medians; compare within a row.
 """
-# In the report's order. Each returns Markdown lines, its headings of the third level.
+
+
+def relevance_lines(bench: Bench) -> list[str]:
+    """Compare the searches, with a real Elasticsearch among them."""
+    with elasticsearch.server() as server:
+        return relevance.relevance_lines(bench.address, server.url)
+
+
+# In the report's order. Each returns Markdown lines; its headings are of the third level.
 PARTS: dict[str, Callable[[Bench], list[str]]] = {
     "Pages": pages.lines,
+    "Release bundles": release.release_lines,
+    "Uzbek in every script": lambda _bench: language.markdown_lines(),
+    "Relevance of search": relevance_lines,
 }
 
 

@@ -225,12 +225,10 @@ def _percent(part: int, whole: int) -> str:
 
 
 def markdown_lines() -> list[str]:
-    """Return the table in Markdown, with its heading and what CLDR's wrong pairs are."""
+    """Return the table in Markdown, and what the wrong pairs of CLDR are."""
     wrong = Counter(reason for *_pair, reason in cldr.correction_rows())
     reasons = "; ".join(f"{reason} ({count})" for reason, count in wrong.most_common())
     return [
-        "## Uzbek in every script",
-        "",
         "| what | value | target | note |",
         "| --- | --- | --- | --- |",
         *(f"| {' | '.join(field.replace('|', '/') for field in row)} |" for row in measure()),

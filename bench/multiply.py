@@ -34,7 +34,8 @@ def multiply(copies: int) -> None:
             values = ", ".join(_CHANGED.get(column, column) for column in columns)
             cursor.execute(
                 f"INSERT INTO {model._meta.db_table} ({', '.join(columns)})"  # noqa: S608
-                f" SELECT {values} FROM {model._meta.db_table}, generate_series(1, %s::bigint) AS k",
+                f" SELECT {values} FROM {model._meta.db_table},"
+                " generate_series(1, %s::bigint) AS k",
                 [copies],
             )
         cursor.execute(

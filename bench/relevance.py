@@ -269,7 +269,7 @@ def relevance_lines(address: str, elasticsearch_url: str = "") -> list[str]:
             for backend, groups in json.loads(output.read_text()).items():
                 found[backend] = {group: Scores(**values) for group, values in groups.items()}
             postgresql.drop_database(address, name)
-    return ["## Relevance of search", "", *_table(found)]
+    return _table(found)
 
 
 def _table(found: Mapping[str, Mapping[str, Scores]]) -> list[str]:
