@@ -1,0 +1,313 @@
+"""The index: rebuild, searches and their growth, and from published to findable.
+
+`python -m bench.search COUNT [COUNT]` prints the table (PostgreSQL by DATABASE_URL; Elasticsearch
+by ELASTICSEARCH_URL, or a server started for it). Texts of about 3 kB, half of them Uzbek
+(sentences of NTREX where it is there, else of the demo) and half Russian, put on the read side
+without pages.
+"""
+
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from bench.articles import CATEGORIES, articles
+from bench.corpus import Text, load, ntrex_sentences
+from bench.language import demo_texts
+from bench.shared import ROOT
+from bench.site import Bench
+
+TEXT_BYTES = 3_000
+# Different queries, each asked so often after the warm-up.
+QUERIES, ROUNDS = 60, 3
+PUBLISHED, A_SECOND = 100, 5
+# Seconds between looks whether something is found.
+LOOK = 0.02
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one size brought; times in seconds unless they say otherwise."""
+
+    stories: int
+    begin: float
+    rebuild: float
+    query_ms: float
+    query_p95_ms: float
+    half_ms: float
+    findable: float
+    findable_p95: float
+
+    @property
+    def a_second(self) -> float:
+        """Stories a second, from the first read text to the swap."""
+        return self.stories / self.rebuild
+
+
+def search_lines(bench: Bench) -> list[str]:
+    """Return the table of the last two sizes as Markdown."""
+    from tests.services import elasticsearch
+
+    with ExitStack() as stack:
+        url = os.environ.get("ELASTICSEARCH_URL") or stack.enter_context(elasticsearch.server()).url
+        found = [_measured(size, bench, url) for size in bench.sizes[-2:]]
+    return _table(found)
+
+
+def _measured(size: int, bench: Bench, url: str) -> Measured:
+    """Measure one size in a process with settings and a database of its own."""
+    from tests.services import postgresql
+
+    name = f"bench_index_{size}_{os.getpid()}"
+    folder = bench.folder / name
+    folder.mkdir(parents=True)
+    output = folder / "measured.json"
+    postgresql.make_database(bench.address, name)
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"{bench.address}/{name}",
+        "ELASTICSEARCH_URL": url,
+        "ELASTICSEARCH_INDEX": name.replace("_", "-"),
+        "PORTAL_TEST_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "bench.settings_portal",
+    }
+    try:
+        subprocess.run(
+            [sys.executable, "-m", "bench.search", "--measure", str(size), output],
+            env=environment,
+            cwd=ROOT,
+            check=True,
+        )
+    finally:
+        postgresql.drop_database(bench.address, name)
+    return Measured(**json.loads(output.read_text()))
+
+
+def _table(found: Sequence[Measured]) -> list[str]:
+    rows = [["stories", *(f"{each.stories:,}" for each in found), "growth", "budget"]]
+    rows.append(["---"] * len(rows[0]))
+    for label, name, target, growth in (
+        ("making the new version, s", "begin", "", False),
+        ("rebuild, stories a second, server and indexer together", "a_second", "1,000", False),
+        ("search with facets, median ms", "query_ms", "30", True),
+        ("search with facets, p95 ms", "query_p95_ms", "100, growth 2", True),
+        ("a word that half of the stories hold, median ms", "half_ms", "growth 1.5", True),
+        ("published to findable at five a second, median s", "findable", "", True),
+        ("published to findable at five a second, p95 s", "findable_p95", "2", True),
+    ):
+        values = [getattr(each, name) for each in found]
+        ratio = f"{values[-1] / values[0]:.2f}" if growth else ""
+        shown = [f"{value:,.0f}" if value > 99 else f"{value:.2f}" for value in values]
+        rows.append([label, *shown, ratio, target])
+    return ["| " + " | ".join(row) + " |" for row in rows]
+
+
+# --- One size, in its own process ---------------------------------------------------------------
+
+
+def texts(count: int) -> Iterator[Text]:
+    """Yield so many stories, Uzbek and Russian in turn."""
+    pick = random.Random(2018)  # noqa: S311
+    pool = ntrex_sentences("uz") or demo_texts()
+    for number, article in enumerate(articles(count)):
+        is_uzbek = number % 2 == 0
+        title = " ".join(pick.choice(pool).split()[:9])[:200] if is_uzbek else article.title
+        yield Text(
+            story=f"{number}",
+            locale="uz" if is_uzbek else "ru",
+            kind="news",
+            title=title,
+            summary=pick.choice(pool)[:200] if is_uzbek else article.summary,
+            body=_uzbek_body(pool, pick) if is_uzbek else "\n".join(article.paragraphs),
+            category=CATEGORIES[number % len(CATEGORIES)],
+            moment=article.moment,
+        )
+
+
+def _uzbek_body(pool: Sequence[str], pick: random.Random) -> str:
+    found: list[str] = []
+    size = 0
+    while size < TEXT_BYTES:
+        found.append(pick.choice(pool))
+        size += len(found[-1].encode())
+    return "\n".join(found)
+
+
+def measure(count: int) -> Measured:
+    """Fill this process's database and index, and measure."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.models import F
+
+    from portal.core.models import ItemNumber
+    from portal.publication.models import PublishedItem
+    from search.elasticsearch.indices import Indices
+
+    call_command("migrate", verbosity=0)
+    call_command("ensure_site", stdout=io.StringIO())
+    load(texts(count))
+    # Real pages are published later: their numbers and keys must be free.
+    PublishedItem.objects.update(page_id=-F("page_id"))
+    with connection.cursor() as cursor:
+        for model in (PublishedItem, ItemNumber):
+            table = model._meta.db_table
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
+                [table, model._meta.pk.column, count + 1_000],
+            )
+        cursor.execute("VACUUM ANALYZE")
+    begin, rebuilt = _rebuild()
+    _ask(_queries(count)[:10])
+    took = sorted(seconds for _ in range(ROUNDS) for seconds in _ask(_queries(count)))
+    half = [seconds for _ in range(ROUNDS * 5) for seconds in _ask(["объявляет"])]
+    waited = sorted(_published_to_findable())
+    indices = Indices()
+    for name in indices.names():
+        indices.drop(name)
+    return Measured(
+        stories=count,
+        begin=begin,
+        rebuild=rebuilt,
+        query_ms=1000 * median(took),
+        query_p95_ms=1000 * quantiles(took, n=20)[-1],
+        half_ms=1000 * median(half),
+        findable=median(waited),
+        findable_p95=quantiles(waited, n=20)[-1],
+    )
+
+
+def _rebuild() -> tuple[float, float]:
+    """Return the seconds that making a version took, and then filling, checking and swapping it."""
+    from search.elasticsearch.indices import Indices
+    from search.elasticsearch.rebuild import Rebuild
+
+    begun = time.perf_counter()
+    rebuild = Rebuild.begin(Indices(), patience=60)
+    made = time.perf_counter()
+    for _copied in rebuild.copy():
+        pass
+    rebuild.finish()
+    return made - begun, time.perf_counter() - made
+
+
+def _queries(count: int) -> list[str]:
+    """Return two words each of texts in the middle."""
+    found = []
+    for text in islice(texts(count), count // 3, count // 3 + QUERIES):
+        words = [word for word in text.title.split() if len(word) > 4]
+        found.append(" ".join(words[:2]) or text.title)
+    return found
+
+
+def _ask(queries: Sequence[str]) -> list[float]:
+    """Return how long each took, hits joined with items and highlighted."""
+    from django.http import QueryDict
+
+    from search.backends.elasticsearch import ElasticsearchBackend
+    from search.query import SearchQuery
+    from search.results import results_of
+
+    backend = ElasticsearchBackend()
+    took = []
+    for words in queries:
+        begun = time.perf_counter()
+        query = SearchQuery.from_querydict(
+            QueryDict(urlencode({"q": words})), locale="uz", categories={}
+        )
+        results_of(backend.search(query).hits, query, {})
+        took.append(time.perf_counter() - begun)
+    return took
+
+
+def _published_to_findable() -> list[float]:
+    """Publish pages at an even pace beside a real worker; return how long each was not found."""
+    from news.models import NewsIndexPage, NewsPage
+    from portal.core.blocks.rich_text import paragraph_html
+    from portal.publication.models import PublishedItem
+
+    parent = NewsIndexPage.objects.get(locale__language_code="ru")
+    committed: dict[int, float] = {}
+    watch = Watch(committed)
+    worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=ROOT)
+    try:
+        watch.start()
+        begun = time.perf_counter()
+        for serial, article in enumerate(articles(PUBLISHED, seed=7)):
+            time.sleep(max(0.0, begun + serial / A_SECOND - time.perf_counter()))
+            page = NewsPage(
+                title=article.title,
+                slug=f"findable-{serial}",
+                summary=article.summary,
+                dated_at=article.moment,
+                locale=parent.locale,
+                live=False,
+                body=[("paragraph", paragraph_html(text)) for text in article.paragraphs],
+            )
+            parent.add_child(instance=page)
+            page.save_revision().publish()
+            now = time.perf_counter()
+            committed[PublishedItem.objects.get(page_id=page.pk).number] = now
+        watch.join(60)
+    finally:
+        watch.stopping.set()
+        worker.terminate()
+        worker.wait()
+    assert len(watch.found) == PUBLISHED, "not everything was found within a minute"
+    return [max(0.0, watch.found[number] - at) for number, at in committed.items()]
+
+
+class Watch(threading.Thread):
+    """Asks again and again which of the published stories are found."""
+
+    def __init__(self, committed: dict[int, float]) -> None:
+        super().__init__(daemon=True)
+        self.committed = committed
+        self.found: dict[int, float] = {}
+        self.stopping = threading.Event()
+
+    def run(self) -> None:
+        """Look until all are found."""
+        from elasticsearch.dsl import Search
+
+        from search.elasticsearch.connection import WRITING, client
+        from search.elasticsearch.indices import read_alias
+
+        while len(self.found) < PUBLISHED and not self.stopping.wait(LOOK):
+            waiting = [number for number in list(self.committed) if number not in self.found]
+            if not waiting:
+                continue
+            search = Search(using=client(WRITING), index=read_alias())
+            search = search.filter("terms", story=waiting).source(False)[:PUBLISHED]
+            now = time.perf_counter()
+            self.found |= {int(hit.meta.id): now for hit in search.execute()}
+
+
+def main() -> None:
+    """Measure as the process of one size, or print the table."""
+    if sys.argv[1] == "--measure":
+        import django
+
+        django.setup()
+        Path(sys.argv[3]).write_text(json.dumps(asdict(measure(int(sys.argv[2])))))
+        return
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    address = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
+    with TemporaryDirectory(prefix="portal-bench-") as folder:
+        sizes = tuple(map(int, sys.argv[1:]))
+        print("\n".join(search_lines(Bench(address, Path(folder), sizes, ROUNDS))))
+
+
+if __name__ == "__main__":
+    main()
