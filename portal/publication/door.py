@@ -46,6 +46,10 @@ class PublicationUnit:
         """Remember pages whose public state may have changed."""
         self.page_ids.update(page_ids)
 
+    def settle(self, page_ids: Iterable[int]) -> None:
+        """Forget pages that have been compared already: bulk work does it itself."""
+        self.page_ids.difference_update(page_ids)
+
 
 def current_unit() -> PublicationUnit | None:
     """Return the unit of this thread's open publication transaction."""

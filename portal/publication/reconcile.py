@@ -4,8 +4,9 @@ The same function serves a publication of one page, a bulk import and a repair o
 they cannot disagree. The same state makes no event.
 """
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone, translation
 from wagtail.models import Page, PageViewRestriction
@@ -46,16 +47,23 @@ def reconcile_pages(
     unit: PublicationUnit,
     *,
     new_kind: str = EventKind.PUBLISHED,
+    records: Mapping[int, ItemRecord] | None = None,
+    happened_at: dt.datetime | None = None,
 ) -> int:
-    """Reconcile one batch. `pages` saves reading them again when they are at hand (bulk work)."""
+    """Reconcile one batch. `pages` saves reading them again when they are at hand (bulk work).
+
+    `records` are those of all `pages` when they were prepared beforehand, `happened_at` is the
+    moment for which they were planned.
+    """
     if pages is None:
         pages = list(Page.objects.filter(pk__in=page_ids).select_related("locale").specific())
         _give_numbers(pages)
-    records = {page.pk: record for page in pages if (record := _record(page, unit)) is not None}
+    if records is None:
+        made = ((page.pk, _record(page, unit)) for page in pages)
+        records = {pk: record for pk, record in made if record is not None}
     restricted = _restricted_ids([page for page in pages if page.pk in records])
-    for pk in restricted:
-        del records[pk]
-    difference = Difference(page_ids, records, unit, new_kind)
+    records = {pk: record for pk, record in records.items() if pk not in restricted}
+    difference = Difference(page_ids, records, unit, new_kind, happened_at or timezone.now())
     # First what goes: its place in the read side may be another page's from now on.
     existing = {page.pk for page in pages}
     for page_id in page_ids:
@@ -109,11 +117,12 @@ class Difference:
     def __init__(
         self,
         page_ids: Sequence[int],
-        records: dict[int, ItemRecord],
+        records: Mapping[int, ItemRecord],
         unit: PublicationUnit,
         new_kind: str,
+        now: dt.datetime,
     ) -> None:
-        self.now = timezone.now()
+        self.now = now
         self.unit = unit
         self.new_kind = new_kind
         self.log = LogWriter(unit, self.now)

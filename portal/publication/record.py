@@ -54,6 +54,9 @@ class ItemRecord:
     content: dict[str, Any]
     event: EventTimes | None = None
     document_ids: set[int] = field(default_factory=set)
+    # Made once, or beforehand when many texts are to go out at one second.
+    words: Any = None
+    _canonical: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def date(self) -> dt.date:
@@ -67,8 +70,12 @@ class ItemRecord:
 
     def canonical(self) -> str:
         """Return the canonical JSON: sorted keys, no spaces, text as it is."""
-        content = {"schema": SCHEMA, "kind": self.kind, "number": self.number, **self.content}
-        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if not self._canonical:
+            content = {"schema": SCHEMA, "kind": self.kind, "number": self.number, **self.content}
+            self._canonical = json.dumps(
+                content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+            )
+        return self._canonical
 
     def body_text(self) -> str:
         """Return the readers' text of the body, a line per paragraph."""

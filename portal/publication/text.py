@@ -7,8 +7,15 @@ from portal.publication.record import ItemRecord
 
 def published_text(item: PublishedItem, record: ItemRecord) -> PublishedText:
     """Return the (unsaved) words of an item: plain, stemmed and folded."""
+    text: PublishedText = record.words or words_of(record)
+    text.item = item
+    return text
+
+
+def words_of(record: ItemRecord) -> PublishedText:
+    """Return the (unsaved) words of a record, of no item yet: the slow part."""
     body = "\n".join(part for part in (record.summary, record.body_text()) if part)
-    text = PublishedText(item=item, plain=body)
+    text = PublishedText(plain=body)
     fold_words(text, record.title, record.locale)
     return text
 

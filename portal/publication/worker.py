@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.db import close_old_connections
@@ -38,10 +39,22 @@ class Worker:
         self.stopping.set()
 
     def run(self) -> None:
-        """Work until stopped. A database that is away is waited for; nothing ends the loop."""
+        """Work until stopped: releases in a thread of their own, which wait for nothing else."""
+        releases = threading.Thread(target=self._repeat, args=(self._release, self._pause))
+        releases.start()
+        self._repeat(self._work, lambda: TICK)
+        releases.join()
+
+    def tick(self) -> bool:
+        """Do one round; return whether there was anything to do."""
+        released = self._release()
+        return self._work() or released
+
+    def _repeat(self, step: Callable[[], bool], pause: Callable[[], float]) -> None:
+        """Do a step until stopped. A database that is away is waited for; nothing ends the loop."""
         while not self.stopping.is_set():
             try:
-                busy = self.tick()
+                busy = step()
             except Exception:
                 logger.exception("The worker failed; going on after a pause")
                 close_old_connections()
@@ -49,11 +62,20 @@ class Worker:
                 continue
             close_old_connections()
             if not busy:
-                self.stopping.wait(TICK)
+                self.stopping.wait(pause())
 
-    def tick(self) -> bool:
-        """Do one round; return whether there was anything to do."""
-        busy = self.releaser.release_due() > 0
+    def _release(self) -> bool:
+        return self.releaser.release_due() + self.releaser.release_next() > 0
+
+    def _pause(self) -> float:
+        """Return how long to wait: a tick, or less when a planned moment comes before."""
+        return max(0.0, min(TICK, self.releaser.seconds_to_begin))
+
+    def _work(self) -> bool:
+        if self.releaser.is_imminent:
+            # The processor is for the release.
+            return False
+        busy = False
         for consumer in self.consumers:
             busy = consumer.advance() > 0 or busy
         busy = self.tasks.run_some(TASKS_A_TICK) > 0 or busy

@@ -8,11 +8,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from news.models import NewsPage
 from portal.publication import release
-from portal.publication.models import EventKind, PublicationEvent, PublishedItem
+from portal.publication.models import (
+    EventKind,
+    PublicationEvent,
+    PublishedItem,
+    PublishedVersion,
+)
 from portal.publication.release import RETRY_AFTER, Releaser
 from tests import factories
 from tests.integration.publication.agreement import assert_agreement, events
@@ -46,7 +51,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.fixture
 def soon() -> dt.datetime:
-    return timezone.now() + dt.timedelta(hours=1)
+    return timezone.now().replace(microsecond=0) + dt.timedelta(hours=1)
 
 
 def test_nothing_goes_out_before_its_second(tree, soon, clock):
@@ -64,20 +69,104 @@ def test_nothing_goes_out_before_its_second(tree, soon, clock):
     assert page.live
 
 
-def test_all_languages_of_a_text_go_out_in_one_transaction(tree, soon, clock, monkeypatch):
+def test_all_that_is_planned_for_one_moment_goes_out_in_one_transaction(
+    tree, soon, clock, monkeypatch
+):
     first = scheduled(factories.news_item("ru", live=False), soon)
     scheduled(factories.news_item("uz", live=False, translation_of=first), soon)
-    transactions: list[list[int]] = []
-    original = release._release
-    monkeypatch.setattr(
-        release, "_release", lambda ids, now: transactions.append(ids) or original(ids, now)
-    )
+    scheduled(factories.news_item("ru", live=False), soon)
+    monkeypatch.setattr(release, "_release", None)
     clock(soon)
-    with events(EventKind.PUBLISHED, EventKind.PUBLISHED):
-        assert Releaser().release_due() == 2
-    assert [len(ids) for ids in transactions] == [2]
+    with events(EventKind.PUBLISHED, EventKind.PUBLISHED, EventKind.PUBLISHED):
+        assert Releaser().release_due() == 3
     moments = PublicationEvent.objects.values_list("happened_at", flat=True)
-    assert len(set(moments)) == 1
+    assert set(moments) == {soon}
+
+
+def test_what_is_released_together_is_as_wagtail_would_leave_it(tree, soon, clock, monkeypatch):
+    pages = [
+        scheduled(factories.news_item(live=False, related=[factories.news_item()]), soon)
+        for _ in range(2)
+    ]
+    clock(soon)
+    monkeypatch.setattr(release, "prepared_pages", lambda ids: {})
+    assert release.door.run(lambda: len(release._release(_revisions_of(pages[0]), soon))) == 1
+    monkeypatch.undo()
+    clock(soon)
+    assert Releaser().release_due() == 1
+    told = [
+        {
+            **{name: getattr(page, name) for name in COLUMNS},
+            "live_revision": page.live_revision_id == page.latest_revision_id,
+            "log": list(
+                PageLogEntry.objects.filter(page=page.pk, timestamp=soon).values_list(
+                    "action", "content_changed", "revision", "user"
+                )
+            )[-1][:2],
+            "planned": page.revisions.exclude(approved_go_live_at=None).count(),
+        }
+        for page in (NewsPage.objects.get(pk=page.pk) for page in pages)
+    ]
+    assert told[0] == told[1]
+    assert_agreement()
+
+
+COLUMNS = [
+    "live",
+    "expired",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "go_live_at",
+]
+
+
+def _revisions_of(page: Page) -> list[int]:
+    return list(page.revisions.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("change", ["row", "category", "schedule"])
+def test_what_changed_after_it_was_prepared_goes_out_as_it_is_then(tree, soon, clock, change):
+    page = scheduled(factories.news_item(live=False, category="society"), soon)
+    releaser = Releaser()
+    clock(soon - dt.timedelta(seconds=30))
+    assert releaser.release_due() == 0
+    assert releaser._prepared
+    if change == "row":
+        page.refresh_from_db()
+        page.summary = "Другое краткое изложение"
+        page.save_revision().publish()
+    elif change == "category":
+        tree.categories["society", "ru"].name = "Социальная сфера"
+        tree.categories["society", "ru"].save()
+    else:
+        page.refresh_from_db()
+        page.go_live_at = soon + dt.timedelta(hours=1)
+        page.save_revision().publish()
+    clock(soon)
+    assert releaser.release_due() == (0 if change == "schedule" else 1)
+    assert_agreement()
+    if change == "category":
+        record = PublishedVersion.objects.get().record()
+        assert record["category"]["name"] == "Социальная сфера"
+    if change == "row":
+        assert PublishedItem.objects.get().summary == "Другое краткое изложение"
+
+
+def test_what_is_prepared_is_committed_at_its_moment_and_shows_nowhere_before(tree):
+    moment = timezone.now() + dt.timedelta(seconds=3)
+    moment = moment.replace(microsecond=0)
+    scheduled(factories.news_item(live=False), moment)
+    releaser = Releaser()
+    assert releaser.release_due() == 0
+    assert releaser.release_next() == 0
+    wait_until(lambda: releaser.seconds_to_begin <= 0)
+    begun = timezone.now()
+    assert begun < moment
+    assert releaser.release_next() == 1
+    assert dt.timedelta(0) <= timezone.now() - moment < dt.timedelta(seconds=30)
+    assert PublicationEvent.objects.get(kind=EventKind.PUBLISHED).happened_at == moment
+    assert_agreement()
 
 
 def test_a_bundle_of_which_one_part_fails_stays_back_whole(tree, soon, clock, monkeypatch):
@@ -120,9 +209,9 @@ def _fail_for(monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
 def test_a_second_worker_finds_nothing_left(tree, soon, clock, monkeypatch):
     scheduled(factories.news_item(live=False), soon)
     clock(soon)
-    found = list(release._due_bundles(soon))
+    found = release._planned(soon)
     assert Releaser().release_due() == 1
-    monkeypatch.setattr(release, "_due_bundles", lambda now: found)
+    monkeypatch.setattr(release, "_planned", lambda until: found)
     with events():
         assert Releaser().release_due() == 0
 
