@@ -59,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "heading": texts.title,
         "intro": texts.intro,
-        "entries": year_entries(years_of(request).of(languages.content_locale())),
+        "entries": year_entries(languages.content_locale(), years_of(request).counts),
         "error": chosen is not None,
         **year_choice(request, dates.today().year),
     }
@@ -74,7 +74,8 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     mark_no_day(request)
     today = dates.today()
     locale = languages.content_locale()
-    counted = PublicationCount.objects.of(locale, kinds=item_kinds()).per_month(first.year)
+    counted = _months(first.year)
+    own = counted.get(locale, {})
     years = years_of(request)
     title = _("Archive: %(period)s") % {"period": first.year}
     head = PageHead(
@@ -86,15 +87,15 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         # The rail's grid shows this month of this year, January of any other.
         shown_day=today if first.year == today.year else first,
     )
-    elsewhere = {code: years.counts.get(code, {}).get(first.year, 0) for code in years.counts}
+    totals = {code: sum(found.values()) for code, found in counted.items()}
     context = {
         "heading": title,
-        "total": count_words(sum(counted.values())),
+        "total": count_words(sum(own.values())),
         "first": first,
         "last": first.replace(month=12, day=31),
-        "more": more_in_all(locale, elsewhere, f"/archive/{year}/"),
-        "entries": month_entries(first.year, counted),
-        "is_empty": not counted,
+        "more": more_in_all(locale, totals, f"/archive/{year}/"),
+        "entries": month_entries(locale, first.year, counted),
+        "is_empty": not own,
         "earlier": first.year - 1 if first.year - 1 in years else None,
         "later": first.year + 1 if first.year + 1 in years else None,
         **year_choice(request, first.year),
@@ -190,6 +191,23 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
         "after": after,
     }
     return render_page(request, "archive/day.html", head, context)
+
+
+def _months(year: int) -> dict[str, dict[int, int]]:
+    """Return {content locale: {month: number of items}} of a year (one query)."""
+    rows = PublicationCount.objects.filter(
+        locale__in=languages.content_locales(),
+        category="",
+        kind__in=item_kinds(),
+        period=Period.MONTH,
+        start__year=year,
+        count__gt=0,
+    )
+    counted: dict[str, dict[int, int]] = {}
+    for locale, start, n in rows.values_list("locale", "start", "count"):
+        months = counted.setdefault(locale, {})
+        months[start.month] = months.get(start.month, 0) + n
+    return counted
 
 
 def _of_day(

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from news.models import NewsPage
 from portal.core import dates
 from portal.publication.models import PublishedItem
 from tests import factories
@@ -107,10 +108,12 @@ def test_items_show_their_time_and_when_they_were_changed(client):
     ]
     # It has a day and no time.
     assert listed[0]["datetime"] == "2018-02-20"
+    page = NewsPage.objects.get(title="Faqat 10")
+    page.summary = "Yangi soʻzlar"
+    page.save_revision().publish()
     item = PublishedItem.objects.get(title="Faqat 10")
-    PublishedItem.objects.filter(pk=item.pk).update(
-        version=2, updated_at=item.published_at + dt.timedelta(minutes=5)
-    )
+    changed = item.published_at + dt.timedelta(minutes=5)
+    PublishedItem.objects.filter(pk=item.pk).update(updated_at=changed)
     for path in (item.url, "/uz/archive/2018/02/14/"):
         found = Page(client, f"{path}?again").soup.select("main .meta span time")
         assert len(found) == 1, path
@@ -132,3 +135,15 @@ def test_a_page_of_a_period_searches_that_period(client, path, first, last):
     found = Page(client, f"{form['action']}?from={first}&to={last}&q=faqat")
     assert found.status == 200
     assert ("Faqat 10" in found.main_words) == (first <= "2018-02-14" <= last)
+
+
+def test_months_and_years_of_other_languages_alone_lead_there_too(client):
+    factories.news_item("uz", title="Eski", date="2016-05-05")
+    factories.news_item("ru", title="Старая", date="2018-05-05")
+    months = Page(client, "/en/archive/2018/").links("main .months")
+    assert months == {
+        "February 4 more in Uzbek, 1 more in Russian": "/en/archive/2018/02/",
+        "May 1 more in Russian": "/en/archive/2018/05/",
+    }
+    years = Page(client, "/ru/archive/").links("main .months")
+    assert list(years.values()) == ["/ru/archive/2018/", "/ru/archive/2016/"]
