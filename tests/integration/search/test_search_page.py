@@ -203,7 +203,10 @@ def test_the_number_of_database_queries_does_not_grow(client, django_assert_max_
             get(client, address)
 
     addresses = ["", "?q=tuman", "?q=tuman+shahar", "?q=tuman&type=news&lang=uz", "?type=news"]
+    addresses += ["?q=jamiyxt", "?q=jamiyxt+tuman", "?q=eng+yaxshi"]
+    best_bet(news_item("uz", title="Jamiyat", category="society"), "eng yaxshi")
     news_item("uz", title="Tuman", category="society")
+    VocabularyConsumer().advance()
     for address in addresses:
         queries(address)
     for number in range(PAGE_SIZE):
