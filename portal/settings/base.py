@@ -192,9 +192,10 @@ RAIL_BOXES = [
 ]
 # Consumers of the publication log, run by the worker.
 PUBLICATION_CONSUMERS = [
+    # First: readers look for what was published a second ago.
+    "search.elasticsearch.consumer.SearchIndexConsumer",
     "portal.publication.admin_search.AdminSearchConsumer",
     "portal.publication.admin_search.AdminDraftConsumer",
-    "search.elasticsearch.consumer.SearchIndexConsumer",
     "search.vocabulary.VocabularyConsumer",
 ]
 # Part of every cache key and ETag: a new build never serves an old build's pages.
