@@ -17,6 +17,7 @@ from portal.core import dates
 from portal.core.models import IndexPage
 from portal.navigation.serving import ServedItem, ServedList
 from portal.publication.admin.panels import item_panels
+from portal.publication.item_forms import ItemForm
 from portal.publication.pages import ItemPage, RelatedLink
 
 
@@ -85,6 +86,7 @@ class NewsPage(ServedItem, DatedItemPage):
     """A news article."""
 
     item_kind = "news"
+    usual_form = ItemForm.NEWS
     item_place = ARTICLE
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar = []
@@ -112,6 +114,7 @@ class UpdatePage(ServedItem, DatedItemPage):
     """A short note about something new on the portal."""
 
     item_kind = "update"
+    usual_form = ItemForm.ANNOUNCEMENT
     item_place = UPDATE
     parent_page_types: ClassVar = ["news.UpdatesIndexPage"]
     subpage_types: ClassVar = []

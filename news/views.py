@@ -15,6 +15,7 @@ from portal.publication.elsewhere import more_in_all
 from portal.publication.item_render import cards
 from portal.publication.names import category_names
 from portal.publication.pagination import ItemList, requested_page, without_first_page
+from portal.publication.subject_filter import subject_filter
 
 
 @require_safe
@@ -23,13 +24,15 @@ def news_list(request: HttpRequest) -> HttpResponse:
     locale = languages.content_locale()
     texts = list_head(request, NewsIndexPage, locale)
     head = PageHead(title=texts.title, path="/news/", section="news")
+    chosen = subject_filter(request)
     return _list(
         request,
-        ItemList([NewsPage.item_kind]),
+        ItemList([NewsPage.item_kind], subject=chosen.chosen, filters=chosen.parameters),
         head,
         texts,
         {
             "categories": category_names(request, locale),
+            "filter": chosen,
             "empty_text": _("No news has been published yet."),
         },
     )
@@ -69,7 +72,10 @@ def updates(request: HttpRequest) -> HttpResponse:
     texts = list_head(request, UpdatesIndexPage, languages.content_locale())
     head = PageHead(title=texts.title, path="/updates/", section="updates")
     empty: dict[str, object] = {"empty_text": _("There are no announcements yet.")}
-    return _list(request, ItemList([UpdatePage.item_kind]), head, texts, empty)
+    chosen = subject_filter(request)
+    empty["filter"] = chosen
+    items = ItemList([UpdatePage.item_kind], subject=chosen.chosen, filters=chosen.parameters)
+    return _list(request, items, head, texts, empty)
 
 
 @require_safe

@@ -15,11 +15,13 @@ from portal.core.admin.categories import CategoryViewSet
 from portal.core.admin.letters_view import LettersView
 from portal.core.admin.menus import trim_main_menu, trim_reports
 from portal.core.admin.notices import NoticeViewSet
+from portal.core.admin.subjects import SubjectsGroup
 from portal.core.admin.uses import is_in_use
 from portal.core.models import Category
 
 register_snippet(CategoryViewSet)
 register_snippet(NoticeViewSet)
+register_snippet(SubjectsGroup)
 
 
 @hooks.register("construct_main_menu")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from portal.core.models import Category, LexiconEntry, Notice
+from portal.core.models import SUBJECT_MODELS, Category, LexiconEntry, Notice
 from portal.home.models import HomePage
 from search.models import BestBet, SynonymGroup
 
@@ -20,11 +21,16 @@ PAGE_ACTIONS = {
     EDITORS: ("add", "change"),
     PRESS_OFFICERS: ("add", "change", "publish", "lock", "unlock"),
 }
+EDITED_LISTS: tuple[type[Model], ...] = (Category, *SUBJECT_MODELS)
 # What both may do beyond pages, as `app_label.codename`.
 ANYWHERE = (
     "wagtailadmin.access_admin",
     "wagtail_localize.submit_translation",
-    *(f"core.{action}_{Category._meta.model_name}" for action in ("add", "change", "view")),
+    *(
+        f"core.{action}_{model._meta.model_name}"
+        for model in EDITED_LISTS
+        for action in ("add", "change", "view")
+    ),
     *(
         f"{model._meta.app_label}.{action}_{model._meta.model_name}"
         for model in (LexiconEntry, SynonymGroup, BestBet)

@@ -21,6 +21,7 @@ from portal.publication.item_view import (
     view_of,
 )
 from portal.publication.record import ItemRecord
+from portal.publication.subject_filter import subject_links
 
 
 def item_page(request: HttpRequest, number: int, place: ItemPlace) -> HttpResponse:
@@ -70,6 +71,7 @@ def _render(
         "item": item,
         "record": record,
         "card": card,
+        "subjects": subject_links(request, item),
         "related": cards(request, view.related),
         "body": body_html(request, text, view.pictures),
         "contacts": body_html(request, beside, view.pictures),

@@ -12,9 +12,11 @@ class PublicationConfig(AppConfig):
             checks,
             renaming,
             signal_handlers,
+            subject_uses,
             wagtail_actions,
         )
 
         wagtail_actions.wrap()
         signal_handlers.connect()
         renaming.connect()
+        subject_uses.connect()

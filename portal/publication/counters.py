@@ -59,7 +59,7 @@ class CountChanges:
 def true_counts() -> dict[Key, int]:
     """Count every item afresh, for verification."""
     counts: Counter[Key] = Counter()
-    fields = ("locale", "kind", "category", "date")
+    fields = ("locale", "kind", "category", "form", "subjects", "date")
     for item in PublishedItem.objects.only(*fields).iterator(chunk_size=5000):
         counts.update(item.count_keys())
     return dict(counts)

@@ -22,6 +22,8 @@ def item_row(record: ItemRecord, *, page_id: int, path: str, content_hash: str) 
         summary=record.summary,
         path=path,
         category=record.category,
+        form=record.form,
+        subjects=record.subjects,
         picture_id=record.picture_id,
         event_start=event.start if event else None,
         event_end=event.end if event else None,

@@ -4,8 +4,13 @@ from functools import lru_cache
 
 from django.http import HttpRequest
 
-from portal.core.models import Category
+from portal.core.models import SUBJECT_MODELS, Category
+from portal.core.models.subjects import named_keys
+from portal.publication.item_forms import FORM, form_names
 from portal.publication.models import PublicationState
+
+CATEGORY = "category"
+Names = dict[str, dict[str, str]]
 
 
 def state_of(request: HttpRequest) -> PublicationState:
@@ -19,11 +24,30 @@ def state_of(request: HttpRequest) -> PublicationState:
 
 def category_names(request: HttpRequest, locale: str) -> dict[str, str]:
     """Return {code: name} of a content locale's categories in the editors' order."""
-    return _category_names(state_of(request).site_revision, locale)
+    return _names(state_of(request).site_revision, locale)[CATEGORY]
+
+
+def subject_names(request: HttpRequest, locale: str, dimension: str) -> dict[str, str]:
+    """Return {code: name} of a dimension in the editors' order: regions, say, or forms."""
+    if dimension == FORM:
+        return {code: str(name) for code, name in form_names().items()}
+    return _names(state_of(request).site_revision, locale).get(dimension, {})
+
+
+def name_of_subject(request: HttpRequest, locale: str, key: str) -> str:
+    """Return what a key stands for in a content locale; "" when it has no name there."""
+    dimension, _colon, code = key.partition(":")
+    return subject_names(request, locale, dimension).get(code, "")
 
 
 # A few revisions are kept, since requests of an older one may still be running.
 @lru_cache(maxsize=32)
-def _category_names(site_revision: int, locale: str) -> dict[str, str]:
-    found = Category.objects.in_locale(locale).order_by("sort_order", "code")
-    return dict(found.values_list("code", "name"))
+def _names(site_revision: int, locale: str) -> Names:
+    """Return {dimension: {code: name}} of all that has a name of its own (one query)."""
+    found = named_keys(Category, CATEGORY, locale).union(
+        *(named_keys(model, model.dimension, locale) for model in SUBJECT_MODELS), all=True
+    )
+    names: Names = {CATEGORY: {}}
+    for dimension, _order, code, name in sorted(found, key=lambda row: (row[0], row[1], row[3])):
+        names.setdefault(dimension, {})[code] = name
+    return names

@@ -1,7 +1,7 @@
 """The base of page types that become items: news, updates, events."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,11 +11,14 @@ from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core.blocks import BodyBlock, body_record
-from portal.core.models import BasePage, ItemNumber
+from portal.core.codes_field import CodesField
+from portal.core.models import SUBJECT_MODELS, BasePage, ItemNumber
+from portal.core.models.subjects import names_of_subjects, subject_key
 from portal.core.page_slug import is_translation
 from portal.core.translation_policy import OwnField
 from portal.publication.admin.item_form import ItemPageForm
 from portal.publication.admin.panels import ItemChooserPanel, item_panels
+from portal.publication.item_forms import ItemForm
 from portal.publication.models import PublishedAddress
 from portal.publication.record import EventTimes, ItemRecord, document_ids, rightly_written
 
@@ -37,6 +40,10 @@ class ItemPage(BasePage):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    form = models.CharField(_("form"), max_length=16, choices=ItemForm.choices, blank=True)
+    regions = CodesField(verbose_name=_("regions"))
+    organisations = CodesField(verbose_name=_("organisations"))
+    officials = CodesField(verbose_name=_("officials"))
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     lead_picture = models.ForeignKey(
         "core.PortalImage",
@@ -60,6 +67,9 @@ class ItemPage(BasePage):
     lead_picture_caption = models.CharField(_("caption"), max_length=400, blank=True)
     lead_picture_credit = models.CharField(_("credit"), max_length=200, blank=True)
 
+    # What a page of this type is when nobody has said its form.
+    usual_form: ClassVar[str] = ""
+
     # Remembered once asked for; bulk work sets it for a whole batch.
     known_number: int | None = None
 
@@ -70,6 +80,10 @@ class ItemPage(BasePage):
         OwnField("slug"),
         TranslatableField("summary"),
         TranslatableField("category"),
+        SynchronizedField("form", overridable=False),
+        SynchronizedField("regions", overridable=False),
+        SynchronizedField("organisations", overridable=False),
+        SynchronizedField("officials", overridable=False),
         TranslatableField("body"),
         SynchronizedField("lead_picture"),
         TranslatableField("lead_picture_alt"),
@@ -121,6 +135,7 @@ class ItemPage(BasePage):
             "related": self.related_numbers(),
             "seo": {"title": self.seo_title, "description": self.search_description},
             "share_picture": self.share_picture.record() if self.share_picture else None,
+            **self.subjects_content(),
             **self.own_content(),
         }
         if self.is_uzbek:
@@ -137,6 +152,8 @@ class ItemPage(BasePage):
             category=self.category.code if self.category else "",
             picture_id=self.lead_picture_id,
             content=content,
+            form=self.form or self.usual_form,
+            subjects=self.subject_keys(),
             event=self.event_times(),
             document_ids=document_ids(content),
         )
@@ -144,6 +161,35 @@ class ItemPage(BasePage):
     def category_record(self) -> dict[str, str] | None:
         """Return the category's code and its name as it is now."""
         return {"code": self.category.code, "name": self.category.name} if self.category else None
+
+    def subject_keys(self) -> list[str]:
+        """Return the keys of whom and what the page concerns, each once."""
+        return list(
+            dict.fromkeys(
+                subject_key(model.dimension, code)
+                for model in SUBJECT_MODELS
+                for code in getattr(self, model.folder)
+            )
+        )
+
+    def subjects_content(self) -> dict[str, Any]:
+        """Return what the record says of form and subjects, with their names as they are now.
+
+        What nobody has said is left out, so that older texts stay what they were, byte for byte.
+        """
+        content: dict[str, Any] = {"form": self.form} if self.form else {}
+        keys = self.subject_keys()
+        if keys:
+            names = names_of_subjects(keys, self.locale.language_code)
+            content["subjects"] = {
+                model.folder: [
+                    {"code": code, "name": names.get(subject_key(model.dimension, code), "")}
+                    for code in dict.fromkeys(getattr(self, model.folder))
+                ]
+                for model in SUBJECT_MODELS
+                if getattr(self, model.folder)
+            }
+        return content
 
     def lead_picture_record(self) -> dict[str, Any] | None:
         """Return the lead picture with its words, or nothing."""

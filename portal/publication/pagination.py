@@ -6,13 +6,15 @@ The last page of a million items costs what the first one does.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from portal.core import dates, languages
-from portal.publication.models import Period, PublicationCount, PublishedItem
+from portal.publication.kinds import item_kinds
+from portal.publication.models import ItemSubject, Period, PublicationCount, PublishedItem
 from portal.publication.models.item import PublishedItemQuerySet
 
 PAGE_SIZE = 20
@@ -145,8 +147,8 @@ class Window:
                 break
         return cls(newest, oldest, skip)
 
-    def of(self, items: PublishedItemQuerySet) -> list[PublishedItem]:
-        """Return the window's items, newest first (one query)."""
+    def of(self, items: Any) -> list[Any]:
+        """Return the window's items, or rows of a subject, newest first (one query)."""
         if self.newest:
             following = self.newest + dt.timedelta(days=1)
             items = items.filter(moment__lt=dates.start_of_day(following))
@@ -186,13 +188,14 @@ class ItemsPage:
 
 @dataclass(frozen=True)
 class ItemList:
-    """A list of some kinds and perhaps a category, in every content locale.
+    """A list of some kinds and perhaps a category or a subject (its key), in every locale.
 
     `before` leaves out that day and all later ones. `filters` are kept by each page's address.
     """
 
     kinds: Sequence[str]
     category: str = ""
+    subject: str = ""
     before: dt.date | None = None
     filters: tuple[tuple[str, str], ...] = ()
 
@@ -201,16 +204,23 @@ class ItemList:
         counted = self._counted()
         totals = {code: sum(found.values()) for code, found in counted.items()}
         pager = Pager(number, totals.get(locale, 0), self.filters)
-        items = PublishedItem.objects.in_locale(locale).of_kind(*self.kinds)
-        items = items.in_category(self.category)
         window = self._window(locale, counted.get(locale, {}), pager.begin)
-        return ItemsPage(window.of(items) if pager.total else [], pager, totals)
+        return ItemsPage(self._items(locale, window) if pager.total else [], pager, totals)
+
+    def _items(self, locale: str, window: Window) -> list[PublishedItem]:
+        if self.subject:
+            rows = ItemSubject.objects.about(locale, self.subject)
+            if set(self.kinds) != set(item_kinds()):
+                rows = rows.of_kind(*self.kinds)
+            return [row.item for row in window.of(rows)]
+        items = PublishedItem.objects.in_locale(locale).of_kind(*self.kinds)
+        return window.of(items.in_category(self.category))
 
     def _counted(self) -> dict[str, dict[dt.date, int]]:
         """Return {locale: {first of month, or day of the month cut off by `before`: count}}."""
         locales = languages.content_locales()
         rows = PublicationCount.objects.filter(
-            locale__in=locales, category=self.category, kind__in=self.kinds, count__gt=0
+            locale__in=locales, category=self._counter, kind__in=self.kinds, count__gt=0
         )
         months = rows.filter(period=Period.MONTH)
         if self.before:
@@ -230,8 +240,13 @@ class ItemList:
         if rough.newest is None or self._is_cut(rough.newest):
             return rough
         first, last = dates.month_of(rough.newest)
-        days = PublicationCount.objects.of(locale, kinds=self.kinds, category=self.category)
+        days = PublicationCount.objects.of(locale, kinds=self.kinds, category=self._counter)
         return Window.over(sorted(days.per_day(first, last).items(), reverse=True), rough.skip)
+
+    @property
+    def _counter(self) -> str:
+        """What the counters of this list are kept under."""
+        return self.subject or self.category
 
     def _is_cut(self, start: dt.date) -> bool:
         return self.before is not None and start >= self.before.replace(day=1)

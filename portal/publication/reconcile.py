@@ -19,12 +19,14 @@ from portal.publication.log import LogWriter
 from portal.publication.models import (
     EventKind,
     ItemFile,
+    ItemSubject,
     PublicationStatus,
     PublishedAddress,
     PublishedItem,
     PublishedText,
     PublishedVersion,
 )
+from portal.publication.models.subject import replace_rows, rows_of
 from portal.publication.pages import RelatedLink
 from portal.publication.record import SCHEMA, ItemRecord, content_hash, without_names
 from portal.publication.text import published_text
@@ -175,6 +177,9 @@ class Difference:
             for item, record in self.new_items
             for document_id in record.document_ids
         )
+        ItemSubject.objects.bulk_create(
+            [row for item, _record in self.new_items for row in rows_of(item)]
+        )
         self.counts.save()
         self.log.save()
         return len(self.log.events)
@@ -227,6 +232,7 @@ class Difference:
         self.counts.remove(item)
         self.counts.add(fresh)
         fresh.save()
+        replace_rows([fresh])
         published_text(fresh, record).save()
         fresh.files.exclude(document_id__in=record.document_ids).delete()
         ItemFile.objects.bulk_create(

@@ -53,6 +53,8 @@ class ItemRecord:
     picture_id: int | None
     content: dict[str, Any]
     event: EventTimes | None = None
+    form: str = ""
+    subjects: list[str] = field(default_factory=list)
     document_ids: set[int] = field(default_factory=set)
     # Made once, or beforehand when many texts are to go out at one second.
     words: Any = None
@@ -88,13 +90,18 @@ def content_hash(canonical: str) -> str:
 
 
 def without_names(content: dict[str, Any]) -> dict[str, Any]:
-    """Return a record without the names that belong to others: a category's.
+    """Return a record without the names that belong to others: a category's and subjects'.
 
-    Renaming a category is no correction of all texts that stand in it: a version keeps the name
-    that it was published with.
+    Renaming one is no correction of all texts that stand in it: a version keeps the name that it
+    was published with.
     """
-    category = content.get("category")
-    return {**content, "category": category and {**category, "name": ""}}
+    category, subjects = content.get("category"), content.get("subjects")
+    named: dict[str, Any] = {"category": category and {**category, "name": ""}}
+    if subjects:
+        named["subjects"] = {
+            folder: [subject["code"] for subject in found] for folder, found in subjects.items()
+        }
+    return {**content, **named}
 
 
 def rightly_written(content: Any, *, is_text: bool = False) -> Any:

@@ -1,5 +1,6 @@
 """Comparing pages, items, counters, versions and chain; repairing what can be repaired."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -10,6 +11,7 @@ from portal import uzbek
 from portal.publication import door
 from portal.publication.counters import Key, true_counts
 from portal.publication.models import (
+    ItemSubject,
     PublicationCount,
     PublicationEvent,
     PublicationState,
@@ -20,6 +22,7 @@ from portal.publication.models import (
     PublishedVersion,
 )
 from portal.publication.models.state import GENESIS_HASH
+from portal.publication.models.subject import replace_rows, rows_of
 from portal.publication.reconcile import BATCH, reconcile_pages
 
 COUNT_FIELDS = ("locale", "kind", "category", "period", "start")
@@ -36,6 +39,7 @@ def differences(*, repair: bool = False) -> Iterator[str]:
     """
     yield from _pages_and_items(repair=repair)
     yield from _addresses(repair=repair)
+    yield from _subjects(repair=repair)
     yield from _counters(repair=repair)
     yield from _texts()
     yield from _versions()
@@ -107,6 +111,28 @@ def _items_of_other_addresses() -> Iterator[str]:
     )
     for item in list(PublishedItem.objects.exclude(models.Exists(own)).order_by("pk")):
         yield f"{item.locale}/{item.number}: its address does not say the same as the item"
+
+
+def _subjects(*, repair: bool) -> Iterator[str]:
+    """Compare the rows by which lists find subjects with what the items themselves say."""
+    for ids in _in_batches(PublishedItem.objects.all(), "pk"):
+        with door.transaction() as unit:
+            items = PublishedItem.objects.filter(pk__in=ids).prefetch_related("subject_rows")
+            wrong = [item for item in items if not _has_its_rows(item)]
+            if repair and wrong:
+                replace_rows(wrong)
+                unit.bump_site = True
+        for item in wrong:
+            yield f"{item.locale}/{item.number}: its rows of subjects disagree with the item"
+
+
+def _has_its_rows(item: PublishedItem) -> bool:
+    stored = sorted((row.subject, *_place(row)) for row in item.subject_rows.all())
+    return stored == sorted((row.subject, *_place(row)) for row in rows_of(item))
+
+
+def _place(row: ItemSubject) -> tuple[str, str, dt.datetime, int]:
+    return row.locale, row.kind, row.moment, row.number
 
 
 def _counters(*, repair: bool) -> Iterator[str]:

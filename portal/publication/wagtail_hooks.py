@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin.utils import quote
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail.snippets.models import register_snippet
 
+from portal.core.models import Subject
 from portal.publication import guards
 from portal.publication.admin.lexicon import LexiconTrialView, LexiconViewSet
 from portal.publication.admin.refusals import (
@@ -26,6 +30,7 @@ from portal.publication.admin.write_separately import (
     can_be_written_separately,
     write_separately_url,
 )
+from portal.publication.subject_uses import is_used
 
 CONVERT_TO_ALIAS = "localize-convert-to-alias"
 
@@ -118,3 +123,15 @@ def write_separately_button(
             icon_name="edit",
             priority=61,
         )
+
+
+@hooks.register("before_delete_snippet")
+def keep_used_subjects(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Refuse to delete an organisation, an official or a region that pages name."""
+    for subject in instances:
+        if isinstance(subject, Subject) and is_used(subject):
+            words = _("“%(subject)s” cannot be deleted: pages name it.")
+            messages.error(request, words % {"subject": subject})
+            url_name = f"{subject.snippet_viewset.url_namespace}:edit"
+            return redirect(url_name, quote(subject.pk))
+    return None

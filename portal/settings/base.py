@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "events",
     "news",
     "search",
+    "subjects",
     "portal.navigation",
     "portal.publication",
     "portal.core",

@@ -2,6 +2,7 @@
 
 from tests.factories.items import event_item, news_item, news_items, update_item
 from tests.factories.media import document, picture
+from tests.factories.subjects import official, organisation, region
 from tests.factories.tree import Tree, build_tree, standard_page
 
 __all__ = [
@@ -11,7 +12,10 @@ __all__ = [
     "event_item",
     "news_item",
     "news_items",
+    "official",
+    "organisation",
     "picture",
+    "region",
     "standard_page",
     "update_item",
 ]

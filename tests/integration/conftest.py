@@ -26,7 +26,7 @@ def _own_index(settings: Any) -> None:
 def forget() -> None:
     """Forget pages, pictures' sizes, and the names kept under the site's revision."""
     cache.clear()
-    names._category_names.cache_clear()
+    names._names.cache_clear()
     lexicon.pairs_at.cache_clear()
     list_heads._list_head.cache_clear()
     editorial._editors_words.cache_clear()

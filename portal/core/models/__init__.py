@@ -1,4 +1,4 @@
-"""Foundation models: numbers, media, categories, site-wide content, base pages."""
+"""Foundation models: numbers, media, categories, subjects, site-wide content, base pages."""
 
 from portal.core.models.base_page import BasePage, IndexPage
 from portal.core.models.categories import Category
@@ -8,16 +8,28 @@ from portal.core.models.lexicon import LexiconEntry
 from portal.core.models.notices import Notice
 from portal.core.models.numbers import ItemNumber
 from portal.core.models.site_wide import SiteWideContent
+from portal.core.models.subjects import (
+    SUBJECT_MODELS,
+    Official,
+    Organisation,
+    Region,
+    Subject,
+)
 
 __all__ = [
+    "SUBJECT_MODELS",
     "BasePage",
     "Category",
     "IndexPage",
     "ItemNumber",
     "LexiconEntry",
     "Notice",
+    "Official",
+    "Organisation",
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
+    "Region",
     "SiteWideContent",
+    "Subject",
 ]

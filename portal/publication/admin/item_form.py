@@ -5,11 +5,11 @@ from typing import Any
 from django.forms import Media
 
 from portal.core.admin.page_form import PortalPageForm
-from portal.core.models import Category
+from portal.core.models import SUBJECT_MODELS, Category
 
 
 class ItemPageForm(PortalPageForm):
-    """Offers the categories of the page's own language."""
+    """Offers the categories, regions, organisations and officials of the page's own language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -17,6 +17,16 @@ class ItemPageForm(PortalPageForm):
             self.fields["category"].queryset = Category.objects.filter(
                 locale_id=self.instance.locale_id
             )
+
+        for model in SUBJECT_MODELS:
+            if model.folder in self.fields:
+                found = model._default_manager.filter(locale_id=self.instance.locale_id)
+                names = list(found.values_list("code", "name"))
+                known = {code for code, _name in names}
+                # What has no name in this language stays ticked: saving must not lose it.
+                chosen = getattr(self.instance, model.folder)
+                names += [(code, code) for code in chosen if code not in known]
+                self.fields[model.folder].choices = names
 
     @property
     def media(self) -> Media:

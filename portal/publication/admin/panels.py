@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.forms import Select
+from django.forms import CheckboxSelectMultiple, Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.widgets import AdminPageChooser
@@ -49,6 +49,7 @@ def item_panels(*, moment: Iterable[Panel] = (), about: Iterable[Panel] = ()) ->
             icon="info-circle",
         ),
         *about,
+        subjects_panel(),
         FieldPanel("body", heading=_("Text"), icon="pilcrow"),
         lead_picture_panel(),
         InlinePanel(
@@ -60,6 +61,24 @@ def item_panels(*, moment: Iterable[Panel] = (), about: Iterable[Panel] = ()) ->
             help_text=_("News and events on the same matter, shown below the text."),
         ),
     ]
+
+
+def subjects_panel() -> Panel:
+    """Return the form of the text, and whom and what it concerns."""
+    return MultiFieldPanel(
+        [
+            FieldPanel(
+                "form",
+                widget=Select,
+                help_text=_("Left empty: a usual news item, update or event."),
+            ),
+            FieldPanel("regions", widget=CheckboxSelectMultiple),
+            FieldPanel("organisations", widget=CheckboxSelectMultiple),
+            FieldPanel("officials", widget=CheckboxSelectMultiple),
+        ],
+        heading=_("Whom and what it concerns"),
+        icon="group",
+    )
 
 
 def lead_picture_panel() -> Panel:

@@ -6,12 +6,14 @@ from portal.publication.models.counter import Period, PublicationCount
 from portal.publication.models.event import EventKind, PublicationEvent
 from portal.publication.models.item import ItemFile, PublishedItem, PublishedText
 from portal.publication.models.state import PublicationState
+from portal.publication.models.subject import ItemSubject
 from portal.publication.models.version import PublishedVersion
 
 __all__ = [
     "ConsumerCursor",
     "EventKind",
     "ItemFile",
+    "ItemSubject",
     "Period",
     "PublicationCount",
     "PublicationEvent",

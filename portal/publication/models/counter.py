@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Sum
 
+from portal.core.models.subjects import KEY_LENGTH
+
 if TYPE_CHECKING:
     from portal.publication.models.item import PublishedItem
 
@@ -38,7 +40,7 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
     def of(
         self, locale: str, *, kinds: Iterable[str] = (), category: str = ""
     ) -> "PublicationCountQuerySet":
-        """Narrow to a locale, to kinds (all when empty) and to a category ("" is all)."""
+        """Narrow to a locale, to kinds (all when empty) and to a category or key ("" is all)."""
         found = self.filter(locale=locale, category=category)
         kinds = tuple(kinds)
         return found.filter(kind__in=kinds) if kinds else found
@@ -52,6 +54,19 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         )
         counted = rows.values_list("locale").annotate(n=Sum("count"))
         return dict.fromkeys(locales, 0) | dict(counted)
+
+    def by_subject(self, locale: str, kinds: Iterable[str], dimension: str) -> dict[str, int]:
+        """Return {key: count} of all subjects of a dimension that have items."""
+        # The range of keys that begin with the dimension: `;` comes after `:`.
+        rows = self.filter(
+            locale=locale,
+            category__gte=f"{dimension}:",
+            category__lt=f"{dimension};",
+            kind__in=tuple(kinds),
+            period=Period.ALL,
+            count__gt=0,
+        )
+        return dict(rows.values_list("category").annotate(n=Sum("count")))
 
     def per_month(self, year: int) -> dict[int, int]:
         """Return {month number: count} of a year."""
@@ -96,11 +111,14 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
 
 
 class PublicationCount(models.Model):
-    """The number of items of one kind and category ("" for all) in one period."""
+    """The number of items of one kind in one period.
+
+    `category` says of which: all (""), those of a category (its code) or of a subject (its key).
+    """
 
     locale = models.CharField(max_length=12)
     kind = models.CharField(max_length=12)
-    category = models.CharField(max_length=40, blank=True)
+    category = models.CharField(max_length=KEY_LENGTH, blank=True)
     period = models.CharField(max_length=5, choices=Period.choices)
     start = models.DateField()
     count = models.IntegerField(default=0)
@@ -120,7 +138,7 @@ class PublicationCount(models.Model):
     @staticmethod
     def keys_of(item: "PublishedItem") -> list[tuple[str, str, str, str, dt.date]]:
         """Return the (locale, kind, category, period, start) keys that an item counts under."""
-        categories = ["", item.category] if item.category else [""]
+        categories = ["", *([item.category] if item.category else []), *item.subject_keys()]
         return [
             (item.locale, item.kind, category, period.value, period.start(item.date))
             for category in categories

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 
 from portal.core import dates, languages
+from portal.core.models.subjects import subject_key
+from portal.publication.item_forms import FORM
 from portal.publication.models.counter import PublicationCount
 
 # An all-day event of a leap year ends at the midnight after its last day.
@@ -87,6 +89,9 @@ class PublishedItem(models.Model):
     # The frozen address below the language prefix, e.g. "/news/2018/02/14/slug-12/".
     path = models.CharField(max_length=400)
     category = models.CharField(max_length=40, blank=True)
+    # What sort of text it is (`ItemForm`), and the keys of whom and what it concerns.
+    form = models.CharField(max_length=16, blank=True)
+    subjects = models.JSONField(default=list)
     picture_id = models.BigIntegerField(null=True)
     event_start = models.DateTimeField(null=True)
     # Always set for events: the moment from which the event is past.
@@ -146,6 +151,10 @@ class PublishedItem(models.Model):
     def language_tag(self) -> str:
         """What `lang` says of this item's text."""
         return languages.language_tag(languages.address_prefix(self.locale))
+
+    def subject_keys(self) -> list[str]:
+        """Return every key by which lists find the item: its form and its subjects."""
+        return [*([subject_key(FORM, self.form)] if self.form else []), *self.subjects]
 
     def count_keys(self) -> list[tuple[str, str, str, str, dt.date]]:
         """Return the counters that this item is part of."""

@@ -1,0 +1,85 @@
+"""Which items concern a subject: the narrow table that lists by subject are read from."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from portal.core.models.subjects import KEY_LENGTH
+from portal.publication.models.item import PublishedItem
+
+if TYPE_CHECKING:
+    from django.db.models.expressions import Exists
+
+
+class ItemSubjectQuerySet(models.QuerySet["ItemSubject"]):
+    """Items of a subject in the domain's words, in the words of the items themselves."""
+
+    def about(self, locale: str, subject: str) -> "ItemSubjectQuerySet":
+        """Rows of a subject's key in a content locale, each with its item."""
+        return self.filter(locale=locale, subject=subject).select_related("item")
+
+    def of_kind(self, *kinds: str) -> "ItemSubjectQuerySet":
+        """Rows of items of these kinds."""
+        return self.filter(kind__in=kinds) if len(kinds) > 1 else self.filter(kind=kinds[0])
+
+    def newest_first(self) -> "ItemSubjectQuerySet":
+        """Newest first; within one moment the later number first."""
+        return self.order_by("-moment", "-number")
+
+
+class ItemSubject(models.Model):
+    """One row per item and key. It repeats what lists filter and order by: see docs/adr/0013."""
+
+    item = models.ForeignKey(
+        PublishedItem, on_delete=models.CASCADE, related_name="subject_rows", db_index=False
+    )
+    subject = models.CharField(max_length=KEY_LENGTH)
+    locale = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12)
+    moment = models.DateTimeField()
+    number = models.BigIntegerField()
+
+    objects = ItemSubjectQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "subject"], name="one_row_per_item_subject")
+        ]
+        indexes = [
+            models.Index(fields=["locale", "subject", "-moment", "-number"], name="subject_newest"),
+            models.Index(
+                fields=["locale", "subject", "kind", "-moment", "-number"], name="subject_by_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.locale}/{self.number}"
+
+
+def rows_of(item: PublishedItem) -> list[ItemSubject]:
+    """Return the unsaved rows that an item has."""
+    return [
+        ItemSubject(
+            item=item,
+            subject=key,
+            locale=item.locale,
+            kind=item.kind,
+            moment=item.moment,
+            number=item.number,
+        )
+        for key in item.subject_keys()
+    ]
+
+
+def has_subject(subject: str) -> "Exists":
+    """Return the condition that an item has a subject, for lists that other columns narrow."""
+    rows = ItemSubject.objects.filter(item=models.OuterRef("pk"), subject=subject)
+    return models.Exists(rows)
+
+
+def replace_rows(items: Iterable[PublishedItem]) -> None:
+    """Write the rows of saved items anew."""
+    items = list(items)
+    ItemSubject.objects.filter(item__in=items).delete()
+    ItemSubject.objects.bulk_create([row for item in items for row in rows_of(item)])
