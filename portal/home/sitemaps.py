@@ -17,12 +17,21 @@ from django.views.decorators.http import require_safe
 
 from portal.core import languages
 from portal.core.canonical import absolute_url
+from portal.core.models import SUBJECT_MODELS
 from portal.home.models import StandardPage
 from portal.publication.models import PublishedItem
 
 # With four interface languages a file holds 10,000 addresses at most, of some 9 MB.
 NUMBERS_A_FILE = 2_500
-LISTS = ("/", "/news/", "/updates/", "/events/", "/archive/", "/calendar/")
+LISTS = (
+    "/",
+    "/news/",
+    "/updates/",
+    "/events/",
+    "/archive/",
+    "/calendar/",
+    *(f"/{model.folder}/" for model in SUBJECT_MODELS),
+)
 Paths = dict[str, str]
 Times = dict[str, dt.datetime | None]
 XML = "application/xml; charset=utf-8"
@@ -51,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    """Lists, in every language, and standard pages where they exist."""
+    """Lists, in every language, and standard pages and subjects where they exist."""
     every: Times = dict.fromkeys(languages.content_locales())
     found = [(path, every) for path in LISTS]
     standard = StandardPage.objects.filter(live=True).order_by("slug")
@@ -60,7 +69,20 @@ def pages(request: HttpRequest) -> HttpResponse:
         (f"/{slug}/", {locale: published for _slug, locale, published in group})
         for slug, group in groupby(rows, key=lambda row: row[0])
     ]
+    found += _subject_pages()
     return _addresses_xml([(dict.fromkeys(times, path), times) for path, times in found])
+
+
+def _subject_pages() -> list[tuple[str, Times]]:
+    """Return the pages of regions, organisations and officials, in the languages that have them."""
+    found: list[tuple[str, Times]] = []
+    for model in SUBJECT_MODELS:
+        rows = model._default_manager.order_by("code").values_list("code", "locale__language_code")
+        found += [
+            (f"/{model.folder}/{code}/", {locale: None for _code, locale in group})
+            for code, group in groupby(rows, key=lambda row: row[0])
+        ]
+    return found
 
 
 @require_safe

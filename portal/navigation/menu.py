@@ -28,6 +28,9 @@ ARCHIVE = Destination("archive", _("Archive"), "/archive/")
 CALENDAR = Destination("calendar", _("Calendar"), "/calendar/")
 UPDATES = Destination("updates", _("New on the portal"), "/updates/")
 ABOUT = Destination("about", _("About the portal"), "/about/")
+REGIONS = Destination("regions", _("Regions"), "/regions/")
+ORGANISATIONS = Destination("organisations", _("Organisations"), "/organisations/")
+OFFICIALS = Destination("officials", _("Officials"), "/officials/")
 SEARCH = Destination("search", _("Search"), "/search/")
 DISPLAY = Destination("display", _("Display settings"), "/display/")
 ACCESSIBILITY = Destination("accessibility", _("Accessibility statement"), "/accessibility/")
@@ -55,7 +58,10 @@ class FooterColumn:
 
 
 FOOTER = (
-    FooterColumn(_("Portal"), (NEWS, EVENTS, ARCHIVE, CALENDAR, UPDATES)),
+    FooterColumn(
+        _("Portal"),
+        (NEWS, EVENTS, ARCHIVE, CALENDAR, UPDATES, REGIONS, ORGANISATIONS, OFFICIALS),
+    ),
     FooterColumn(_("About the portal"), (ABOUT, ACCESSIBILITY, PRIVACY, CONTACTS, DISPLAY)),
 )
 

@@ -2,7 +2,8 @@
 
 The lines of articles and updates are those of `news.importing.lines`. What they may say besides:
 `days_ago` in the place of `date`; `picture` (a name in `pictures/`) with `picture_alt`,
-`picture_caption`, `picture_credit` and `decorative`; `lead` for the lead stories of the home page.
+`picture_caption`, `picture_credit` and `decorative`; `lead` for the lead stories of the home page;
+`form`, `regions`, `organisations` and `officials` (codes).
 Events have `start` and `end` as `{"days": from today, "time": "09:30"}`, `all_day`, `state`,
 `state_note` and `place`.
 """

@@ -19,7 +19,7 @@ from news.models import (
     UpdatesIndexPage,
 )
 from portal.core.languages import content_locales
-from portal.core.models import Category, IndexPage, PortalImage
+from portal.core.models import SUBJECT_MODELS, Category, IndexPage, PortalImage
 from portal.core.slugs import ascii_slug
 from portal.home.demo.content import (
     SOURCE,
@@ -96,6 +96,12 @@ class DemoItems(ABC):
         )
 
 
+def subject_fields(fields: Fields) -> dict[str, Any]:
+    """Return the page's form and codes of subjects."""
+    codes = {model.folder: fields.get(model.folder, []) for model in SUBJECT_MODELS}
+    return {"form": fields.get("form", ""), **codes}
+
+
 class DatedDemoItems(DemoItems):
     """Items whose lines are those of an import."""
 
@@ -113,6 +119,7 @@ class DatedDemoItems(DemoItems):
             category=self.category(fields),
             dated_at=line.moment,
             body=line.body,
+            **subject_fields(fields),
             **self.picture_fields(fields),
         )
 
@@ -154,5 +161,6 @@ class DemoEvents(DemoItems):
             state=fields["state"],
             state_note=read(fields.get("state_note", ""), "state_note"),
             place=read(fields.get("place", ""), "place"),
+            **subject_fields(fields),
             **self.picture_fields(fields),
         )

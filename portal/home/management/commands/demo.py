@@ -9,6 +9,7 @@ from portal.home.demo.categories import ensure_categories
 from portal.home.demo.items import DemoArticles, DemoEvents, DemoUpdates
 from portal.home.demo.pages import ensure_lead_stories, ensure_standard_pages
 from portal.home.demo.pictures import ensure_pictures
+from portal.home.demo.subjects import ensure_subjects
 from portal.home.site_tree import ensure_site
 
 
@@ -16,8 +17,8 @@ class Command(BaseCommand):
     """`manage.py demo`"""
 
     help = (
-        "Makes the site, its categories, pictures, news, updates, events and accounts, as far as "
-        "they are missing. Doing it twice changes nothing."
+        "Makes the site, its categories, subjects, pictures, news, updates, events and accounts, "
+        "as far as they are missing. Doing it twice changes nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         for line in ensure_site():
             self.stdout.write(line)
         self._say(ensure_categories(), "categories")
+        self._say(ensure_subjects(), "subjects")
         pictures, stored = ensure_pictures()
         self._say(stored, "pictures")
         self._say(ensure_standard_pages(), "standard pages")
