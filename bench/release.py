@@ -29,8 +29,6 @@ PUBLIC = "SELECT COUNT(*) FROM publication_publisheditem"
 def release_lines(bench: Bench, sizes: Sequence[int] = BUNDLES) -> list[str]:
     """Return the lines of the report: lateness of each bundle as an outsider sees it."""
     rows = [
-        "## Release bundles",
-        "",
         "Items planned for one second, released by the worker: how long after that second another",
         f"connection sees the last of them. Budget: {BUDGET_SECONDS} s.",
         "",
