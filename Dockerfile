@@ -21,7 +21,6 @@ COPY calendar_app calendar_app
 COPY events events
 COPY news news
 COPY search search
-COPY subjects subjects
 COPY static static
 # Only the static files matter here: the other values are never used again.
 RUN python scripts/messages.py compile \

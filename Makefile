@@ -10,7 +10,7 @@ export PORT
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 PY := .venv/bin/python
-PACKAGES := portal archive calendar_app events news search subjects
+PACKAGES := portal archive calendar_app events news search
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 

@@ -32,7 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("archive.urls")),
         path("", include("calendar_app.urls")),
         path("search/", include("search.urls")),
-        path("", include("subjects.urls")),
+        path("", include("portal.subjects.urls")),
         path("", include("portal.navigation.urls")),
         path("", include("portal.home.urls")),
         re_path(wagtail_urls.serve_pattern, wagtail_views.serve, name="wagtail_serve"),

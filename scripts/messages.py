@@ -28,7 +28,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE_DIR = ROOT / "portal" / "locale"
-PACKAGES = ("portal", "archive", "calendar_app", "events", "news", "search", "subjects")
+PACKAGES = ("portal", "archive", "calendar_app", "events", "news", "search")
 SOURCE_LANGUAGE = "en"
 # Uzbek nouns do not change after a number. Russian: CLDR's rules for whole numbers.
 PLURAL_FORMS = {

@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from portal.core import checks, signal_handlers  # noqa: F401
+        from portal.core import checks, related_translations, signal_handlers  # noqa: F401
 
         signal_handlers.connect()
+        related_translations.connect()

@@ -15,7 +15,7 @@ INSTALLED_APPS = [
     "events",
     "news",
     "search",
-    "subjects",
+    "portal.subjects",
     "portal.navigation",
     "portal.publication",
     "portal.core",

@@ -89,6 +89,19 @@ def test_a_translated_page_is_published_with_its_own_words(
     assert draft.category == Category.objects.in_locale("ru").get(code="society")
 
 
+def test_a_category_keeps_its_own_name_when_an_item_of_it_is_translated(admin, tree):
+    page = news_item("uz", category="society")
+    names = dict(
+        Category.objects.filter(code="society").values_list("locale__language_code", "name")
+    )
+    assert len(set(names.values())) == len(names) > 1
+    submit(admin, page, ["ru", "en"])
+    found = Category.objects.filter(code="society").values_list("locale__language_code", "name")
+    assert dict(found) == names
+    translated = page.get_translation(locale_of("ru")).specific
+    assert translated.get_latest_revision_as_object().category.locale == locale_of("ru")
+
+
 def test_an_incomplete_translation_is_not_published(
     admin, tree, django_capture_on_commit_callbacks
 ):

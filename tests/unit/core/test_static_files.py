@@ -34,7 +34,7 @@ def test_every_file_that_the_style_sheet_names_is_there():
 
 def test_every_icon_that_templates_name_is_drawn():
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons.svg").read_text()))
-    packages = ("portal", "archive", "calendar_app", "events", "news", "search", "subjects")
+    packages = ("portal", "archive", "calendar_app", "events", "news", "search")
     named = {
         name
         for package in packages

@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from subjects import views
+from portal.subjects import views
 
 app_name = "subjects"
 

@@ -3,5 +3,5 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SubjectsConfig(AppConfig):
-    name = "subjects"
+    name = "portal.subjects"
     verbose_name = _("Organisations, officials, regions")

@@ -19,7 +19,7 @@ from portal.publication.kinds import item_kinds
 from portal.publication.models import PublicationCount
 from portal.publication.names import subject_names
 from portal.publication.pagination import ItemList, requested_page, without_first_page
-from subjects.sections import SECTIONS, Section
+from portal.subjects.sections import SECTIONS, Section
 
 
 @dataclass(frozen=True)
