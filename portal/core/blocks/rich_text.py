@@ -44,8 +44,11 @@ def _plain_href(attributes: dict[str, str]) -> str:
 
 
 def _page_href(attributes: dict[str, str]) -> str:
+    """Return the address of a page that is public or has its time: two texts that are released
+    together may name each other. A draft has no address that readers could open.
+    """
     page = Page.objects.filter(pk=_integer(attributes.get("id"))).select_related("locale").first()
-    if page is None or page.is_root():
+    if page is None or page.is_root() or not (page.live or page.approved_schedule):
         return ""
     return f"/{page.locale.language_code}{page.specific.address()}"
 

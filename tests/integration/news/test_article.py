@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from news.models import NewsPage
 from portal.core.blocks.rich_text import paragraph_html
+from portal.core.models import PortalDocument, PortalImage, PortalRendition
 from portal.publication.models import PublishedAddress, PublishedItem
 from tests import factories
 from tests.reading import Page, words
@@ -210,6 +212,49 @@ def test_related_items_that_are_not_public_here_are_left_out(client):
     article = factories.news_item("en", title="Here", related=[gone, elsewhere])
     gone.unpublish()
     assert not Page(client, url_of(article)).soup.select(".related")
+
+
+def test_a_link_to_a_draft_is_words_until_the_draft_has_its_time(client):
+    def linking(slug: str, target: NewsPage) -> Page:
+        link = f'<p>See <a linktype="page" id="{target.pk}">the other text</a></p>'
+        return Page(
+            client, url_of(factories.news_item("en", slug=slug, body=[("paragraph", link)]))
+        )
+
+    draft = factories.news_item("en", title="Not yet", live=False)
+    page = linking("early", draft)
+    assert "See the other text" in words(page.soup.select_one(".prose"))
+    assert not page.links(".prose")
+    draft.go_live_at = timezone.now() + dt.timedelta(days=1)
+    draft.save_revision().publish()
+    (address,) = linking("planned", draft).links(".prose").values()
+    assert address.startswith("/en/news/")
+
+
+def test_pictures_and_documents_that_are_gone_leave_the_text_whole(client):
+    picture, document = factories.picture(), factories.document()
+    in_text = {"image": picture, "alt": "A hall", "caption": "The new hall.", "credit": "Portal"}
+    file = f'<p>Read <a linktype="document" id="{document.pk}">the report</a></p>'
+    article = factories.news_item(
+        "en",
+        title="Pictured",
+        lead_picture=factories.picture(),
+        lead_picture_alt="A centre of services",
+        body=[("picture", in_text), ("paragraph", file)],
+    )
+    url = url_of(article)
+    # As when the files' rows go while the page's record stays: it is never rewritten.
+    PortalRendition.objects.all().delete()
+    NewsPage.objects.update(lead_picture=None)
+    PortalImage.objects.all().delete()
+    PortalDocument.objects.all().delete()
+    page = Page(client, url)
+    assert (page.status, page.heading) == (200, "Pictured")
+    assert "The new hall. Portal" in page.main_words
+    assert "Read the report" in page.main_words
+    for path in ("/en/", "/en/news/", "/en/archive/", page.links(".prose").get("the report")):
+        if path:
+            assert client.get(path).status_code in {200, 404}
 
 
 def test_contacts_and_related_items_stand_under_the_rail(client):
