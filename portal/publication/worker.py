@@ -42,8 +42,11 @@ class Worker:
         """Work until stopped: releases in a thread of their own, which wait for nothing else."""
         releases = threading.Thread(target=self._repeat, args=(self._release, self._pause))
         releases.start()
-        self._repeat(self._work, lambda: TICK)
-        releases.join()
+        try:
+            self._repeat(self._work, lambda: TICK)
+        finally:
+            self.stopping.set()
+            releases.join()
 
     def tick(self) -> bool:
         """Do one round; return whether there was anything to do."""

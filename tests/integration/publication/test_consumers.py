@@ -202,18 +202,20 @@ def test_a_task_of_a_killed_worker_is_done_by_another(tree):
     assert not DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL).exists()
 
 
-def test_the_worker_goes_on_after_any_failure(tree, monkeypatch):
+@pytest.mark.parametrize(("failing", "quiet"), [("_work", "_release"), ("_release", "_work")])
+def test_the_worker_goes_on_after_any_failure(tree, monkeypatch, failing, quiet):
     worker = Worker()
     monkeypatch.setattr("portal.publication.worker.PAUSE_AFTER_FAILURE", 0)
     monkeypatch.setattr("portal.publication.worker.close_old_connections", lambda: None)
     rounds: list[int] = []
 
-    def tick() -> bool:
+    def fail() -> bool:
         rounds.append(1)
         if len(rounds) == 3:
             worker.stopping.set()
         raise ValueError("unexpected")
 
-    monkeypatch.setattr(worker, "tick", tick)
+    monkeypatch.setattr(worker, failing, fail)
+    monkeypatch.setattr(worker, quiet, lambda: False)
     worker.run()
     assert len(rounds) == 3
