@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
-from bench import language, pages, release, relevance
+from bench import language, pages, release, relevance, search
 from bench.site import ROOT, Bench
 from tests.services import elasticsearch
 
@@ -38,6 +38,7 @@ PARTS: dict[str, Callable[[Bench], list[str]]] = {
     "Release bundles": release.release_lines,
     "Uzbek in every script": lambda _bench: language.markdown_lines(),
     "Relevance of search": relevance_lines,
+    "Search index": search.search_lines,
 }
 
 
