@@ -8,6 +8,7 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS
 from portal.settings.env import env
 from portal.settings.latin_2026 import with_latin_2026
+from portal.settings.services import redis_cache
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY")
@@ -33,9 +34,7 @@ env.require()
 DATABASES = {
     "default": dj_database_url.parse(database_url, conn_max_age=60, conn_health_checks=True)
 }
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
-}
+CACHES = redis_cache(redis_url)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,4 +1,4 @@
-"""Optional services of development and tests: used when their address is given."""
+"""Services behind the settings; in development and tests used when their address is given."""
 
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,17 @@ def databases(
     }
 
 
+def redis_cache(url: str) -> dict[str, Any]:
+    """Return CACHES with Redis, without which pages are made anew and not refused."""
+    backend = "portal.core.optional_redis.OptionalRedisCache"
+    return {"default": {"BACKEND": backend, "LOCATION": url}}
+
+
 def caches(env: Environment) -> dict[str, Any]:
     """Return CACHES: Redis when `REDIS_URL` is given, otherwise the process's own memory."""
     url = env.text("REDIS_URL", "")
     if url:
-        return {
-            "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
-        }
+        return redis_cache(url)
     return {
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

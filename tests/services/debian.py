@@ -8,6 +8,7 @@ from tests.services.errors import ServiceMissing
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "debian.sh"
 
 POSTGRESQL = ("postgresql",)
+REDIS = ("redis-server",)
 # With a font that has Latin, Cyrillic and U+02BB, and what Playwright's driver is linked with.
 CHROMIUM = ("chromium", "fonts-dejavu-core", "libatomic1")
 JAVA = ("openjdk-17-jdk-headless", "maven")
