@@ -70,6 +70,7 @@ class ControlArticlePage(Page):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+")
 
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    content_panels = [*Page.content_panels, "date", "intro", "category", "body"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
