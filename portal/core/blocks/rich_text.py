@@ -1,6 +1,10 @@
 """Rich text whose links are resolved when it is published."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import escape
@@ -15,6 +19,35 @@ INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "docume
 
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.IGNORECASE | re.DOTALL)
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"', re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class LinkTargets:
+    """What links lead to: the address of each page and document that readers can open, by id."""
+
+    pages: Mapping[int, str]
+    documents: Mapping[int, str]
+
+
+_read_at_once: ContextVar[LinkTargets | None] = ContextVar("link_targets", default=None)
+
+
+@contextmanager
+def known_targets(targets: LinkTargets) -> Iterator[None]:
+    """Resolve links by these addresses alone, without a query for each."""
+    token = _read_at_once.set(targets)
+    try:
+        yield
+    finally:
+        _read_at_once.reset(token)
+
+
+def linked_ids(texts: Iterable[str], linktype: str) -> set[int]:
+    """Return the ids that links of a type ("page", "document") name in database rich text."""
+    anchors = (
+        dict(ATTRIBUTE.findall(found[0])) for text in texts for found in ANCHOR.findall(text)
+    )
+    return {_integer(each.get("id")) for each in anchors if each.get("linktype") == linktype}
 
 
 def resolve_links(html: str) -> str:
@@ -47,14 +80,20 @@ def _page_href(attributes: dict[str, str]) -> str:
     """Return the address of a page that is public or has its time: two texts that are released
     together may name each other. A draft has no address that readers could open.
     """
-    page = Page.objects.filter(pk=_integer(attributes.get("id"))).select_related("locale").first()
+    page_id = _integer(attributes.get("id"))
+    if targets := _read_at_once.get():
+        return targets.pages.get(page_id, "")
+    page = Page.objects.filter(pk=page_id).select_related("locale").first()
     if page is None or page.is_root() or not (page.live or page.approved_schedule):
         return ""
     return f"/{page.locale.language_code}{page.specific.address()}"
 
 
 def _document_href(attributes: dict[str, str]) -> str:
-    document = PortalDocument.objects.filter(pk=_integer(attributes.get("id"))).first()
+    document_id = _integer(attributes.get("id"))
+    if targets := _read_at_once.get():
+        return targets.documents.get(document_id, "")
+    document = PortalDocument.objects.filter(pk=document_id).first()
     return document_address(document.pk, document.filename) if document else ""
 
 

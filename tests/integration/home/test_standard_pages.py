@@ -1,6 +1,8 @@
 """Pages that stay, such as /about/."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from portal.core.blocks.rich_text import paragraph_html
 from tests import factories
@@ -32,6 +34,25 @@ def test_links_in_its_text_lead_to_public_addresses(client):
     factories.standard_page("en", title="About", body=[("paragraph", link)])
     href = Page(client, "/en/about/").links(".prose")["read"]
     assert client.get(href).status_code == 200
+
+
+def test_many_links_take_no_more_queries_than_one(client, tree):
+    def queries(count: int) -> int:
+        articles = [factories.news_item("en", slug=f"a{count}-{n}") for n in range(count)]
+        document = factories.document()
+        links = "".join(f'<a linktype="page" id="{each.pk}">n</a> ' for each in articles)
+        other = tree.homes["en"].pk
+        links += f'<a linktype="document" id="{document.pk}">d</a>'
+        links += f'<a linktype="page" id="{other}">h</a>'
+        body = [("paragraph", f"<p>{links}</p>")] * 2
+        page = factories.standard_page("en", slug=f"links-{count}", body=body)
+        client.get("/en/news/")
+        with CaptureQueriesContext(connection) as captured:
+            shown = Page(client, f"/en/{page.slug}/")
+        assert len(shown.soup.select(".prose a[href]")) == 2 * (count + 2)
+        return len(captured)
+
+    assert queries(20) == queries(1) <= 12
 
 
 def test_a_page_that_is_not_here_lists_its_languages(client):
