@@ -1,14 +1,10 @@
 """The index follows what is public."""
 
-import pytest
-
 from portal.publication import door
 from portal.publication.models import ConsumerCursor, PublishedItem
 from search.elasticsearch.state import CONSUMER
 from tests import factories
 from tests.integration.search_index.index import SearchIndex
-
-pytestmark = pytest.mark.sqlite
 
 
 def number_of(page) -> int:

@@ -15,7 +15,7 @@ from tests.services.processes import Process
 from tests.services.site import ROOT
 from tests.services.stores import new_store
 
-pytestmark = [pytest.mark.sqlite, pytest.mark.soak, pytest.mark.timeout(3000)]
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(3000)]
 
 KILLS = 50
 PROGRAM = "tests.integration.search_index.processes.die_before_the_cursor"

@@ -19,8 +19,6 @@ from search.elasticsearch.state import CONSUMER, IndexRebuild, SetAsideDocument
 from tests import factories
 from tests.integration.search_index.index import SearchIndex
 
-pytestmark = pytest.mark.sqlite
-
 
 def run(command: str, *arguments: str, **options: Any) -> str:
     """Run a command; return what it said."""

@@ -14,8 +14,6 @@ from search.elasticsearch.status import index_status
 from tests import factories
 from tests.integration.search_index.index import SearchIndex
 
-pytestmark = pytest.mark.sqlite
-
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
