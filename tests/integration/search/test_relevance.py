@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 
-@pytest.fixture(params=["database", "elasticsearch"])
+@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
 def backend(request: pytest.FixtureRequest) -> SearchBackend:
     """Return the backend under test; when it is asked it has all that is published."""
     if request.param == "elasticsearch":
