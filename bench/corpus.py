@@ -10,6 +10,7 @@ from typing import Any
 from bench import retrieval
 from bench.articles import FIRST_DAY, TASHKENT, articles
 from bench.shared import ROOT, shared_folder
+from bench.strings import strings_of
 
 DEMO = ROOT / "portal" / "home" / "demo_content"
 NTREX_FILES = {
@@ -54,21 +55,9 @@ def demo_texts() -> Iterator[Text]:
                 kind=kind,
                 title=item["title"],
                 summary=item.get("summary", ""),
-                body="\n".join(_words(item["body"])),
+                body="\n".join(text for _key, text in strings_of(item["body"], CODES)),
                 category=item.get("category", ""),
             )
-
-
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, child in value.items():
-            if name not in CODES:
-                yield from _words(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _words(child)
 
 
 def announcement_texts(count: int) -> Iterator[Text]:

@@ -37,13 +37,11 @@ def main() -> None:
 
 def fill_portal(count: int) -> None:
     """Publish through the bulk publisher, as an import does."""
-    import json
-
     from django.core.management import call_command
 
     from bench.articles import CATEGORIES, articles
-    from news.models import NewsIndexPage, NewsPage
-    from portal.core.blocks.rich_text import paragraph_html
+    from bench.news_pages import news_page
+    from news.models import NewsIndexPage
     from portal.core.models import Category
     from portal.publication.bulk import BulkPublisher
 
@@ -57,20 +55,8 @@ def fill_portal(count: int) -> None:
     }
     with BulkPublisher(reason="benchmark") as publisher:
         for article in articles(count):
-            blocks = [
-                {"type": "paragraph", "value": paragraph_html(text)} for text in article.paragraphs
-            ]
-            publisher.add(
-                parent,
-                NewsPage(
-                    title=article.title,
-                    slug=article.slug,
-                    summary=article.summary,
-                    category=categories[article.category],
-                    dated_at=article.moment,
-                    body=json.dumps(blocks),
-                ),
-            )
+            page = news_page(article, category=categories[article.category])
+            publisher.add(parent, page)
 
 
 def fill_control(count: int) -> None:

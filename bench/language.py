@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from bench import cldr, retrieval
 from bench.shared import ROOT, shared_folder
+from bench.strings import strings_of
 from portal.uzbek import fold, normalise, stem, to_cyrillic, to_latin
 from portal.uzbek.markup import convert_html
 
@@ -200,19 +201,12 @@ def demo_texts() -> list[str]:
         for line in _lines(path):
             row = json.loads(line)
             if row.get("locale") == "uz":
-                texts += _strings(row)
+                texts += [_plain(text) for _key, text in strings_of(row, CODES)]
     return texts
 
 
-def _strings(value: object, key: str = "") -> Iterator[str]:
-    if isinstance(value, dict):
-        for inner_key, inner in value.items():
-            yield from _strings(inner, inner_key)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner, key)
-    elif isinstance(value, str) and key not in CODES:
-        yield normalise(html.unescape(_TAG.sub(" ", value)))
+def _plain(text: str) -> str:
+    return normalise(html.unescape(_TAG.sub(" ", text)))
 
 
 def _lines(path: Path) -> list[str]:

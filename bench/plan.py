@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import json
 import os
 import sys
 
@@ -14,25 +13,14 @@ def write(count: int) -> None:
     from django.core.management import call_command
 
     from bench.articles import articles
-    from news.models import NewsIndexPage, NewsPage
-    from portal.core.blocks.rich_text import paragraph_html
+    from bench.news_pages import news_page
+    from news.models import NewsIndexPage
 
     call_command("migrate", verbosity=0)
     call_command("ensure_site", stdout=io.StringIO())
     parent = NewsIndexPage.objects.get(locale__language_code="ru")
     for article in articles(count):
-        blocks = [
-            {"type": "paragraph", "value": paragraph_html(text)} for text in article.paragraphs
-        ]
-        page = NewsPage(
-            title=article.title,
-            slug=article.slug,
-            summary=article.summary,
-            dated_at=article.moment,
-            body=json.dumps(blocks),
-            locale=parent.locale,
-            live=False,
-        )
+        page = news_page(article, locale=parent.locale, live=False)
         parent.refresh_from_db()
         parent.add_child(instance=page)
         page.go_live_at = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)

@@ -258,8 +258,8 @@ def _ask(queries: Sequence[str]) -> list[float]:
 
 def _published_to_findable() -> list[float]:
     """Publish pages at an even pace beside a real worker; return how long each was not found."""
-    from news.models import NewsIndexPage, NewsPage
-    from portal.core.blocks.rich_text import paragraph_html
+    from bench.news_pages import news_page
+    from news.models import NewsIndexPage
     from portal.publication.models import PublishedItem
 
     parent = NewsIndexPage.objects.get(locale__language_code="ru")
@@ -277,15 +277,7 @@ def _published_to_findable() -> list[float]:
                 committed.clear()
                 begun = time.perf_counter()
             time.sleep(max(0.0, begun + serial / A_SECOND - time.perf_counter()) if begun else 0)
-            page = NewsPage(
-                title=article.title,
-                slug=f"findable-{serial}",
-                summary=article.summary,
-                dated_at=article.moment,
-                locale=parent.locale,
-                live=False,
-                body=[("paragraph", paragraph_html(text)) for text in article.paragraphs],
-            )
+            page = news_page(article, slug=f"findable-{serial}", locale=parent.locale, live=False)
             parent.add_child(instance=page)
             page.save_revision().publish()
             now = time.perf_counter()

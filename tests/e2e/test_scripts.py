@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from bench.strings import strings_of
 from tests.e2e.addresses import Addresses, Items
 from tests.services.site import LiveSite
 
@@ -128,18 +129,10 @@ def left_in_latin(texts: list[tuple[str, str]]) -> set[str]:
 def texts_of_data(scripts: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the texts of a page's JSON-LD: no codes, addresses or moments."""
 
-    def walk(value: Any, key: str) -> Iterator[tuple[str, str]]:
-        if isinstance(value, dict):
-            for inner_key, inner in value.items():
-                yield from walk(inner, inner_key)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from walk(inner, key)
-        elif isinstance(value, str) and key not in CODES and not re.match(r"https?:|\d{4}-", value):
-            yield f"JSON-LD {key}", value
-
     for script in scripts:
-        yield from walk(json.loads(script), "")
+        for key, text in strings_of(json.loads(script), CODES):
+            if not re.match(r"https?:|\d{4}-", text):
+                yield f"JSON-LD {key}", text
 
 
 def same_script(link: str) -> str:

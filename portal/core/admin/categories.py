@@ -1,32 +1,18 @@
 """Categories in the admin: a list in the menu, one row per language."""
 
-from typing import Any
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from portal.core.admin.coded_form import CodedForm
 from portal.core.models import Category
 
 
-class CategoryForm(WagtailAdminModelForm):
-    """Keeps one category per code and language; the code stays once it is in addresses."""
+class CategoryForm(CodedForm):
+    """Says of a taken code that a category has it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "code" in self.fields:
-            self.fields["code"].disabled = True
-            self.fields["code"].help_text = _("Part of addresses: it stays as it is.")
-
-    def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
-        others = Category.objects.filter(code=code, locale_id=self.instance.locale_id)
-        if others.exclude(pk=self.instance.pk).exists():
-            raise ValidationError(_("There is a category with this code in this language."))
-        return code
+    taken = _("There is a category with this code in this language.")
 
 
 class CategoryListView(IndexView):

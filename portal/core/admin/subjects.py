@@ -1,34 +1,12 @@
 """Organisations, officials and regions in the admin: one row per language."""
 
-from typing import Any
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from portal.core.admin.coded_form import CodedForm
 from portal.core.models import Official, Organisation, Region
-
-
-class SubjectForm(WagtailAdminModelForm):
-    """Keeps one subject per code and language; the code stays once it is in addresses."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "code" in self.fields:
-            self.fields["code"].disabled = True
-            self.fields["code"].help_text = _("Part of addresses: it stays as it is.")
-
-    def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
-        others = self._meta.model._default_manager.filter(
-            code=code, locale_id=self.instance.locale_id
-        )
-        if others.exclude(pk=self.instance.pk).exists():
-            raise ValidationError(_("This code is taken in this language."))
-        return code
 
 
 def subject_panels(*own: Panel) -> ObjectList:
@@ -41,7 +19,7 @@ def subject_panels(*own: Panel) -> ObjectList:
             *own,
             FieldPanel("sort_order", help_text=_("The lowest number comes first.")),
         ],
-        base_form_class=SubjectForm,
+        base_form_class=CodedForm,
     )
 
 
