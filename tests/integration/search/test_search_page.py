@@ -134,6 +134,17 @@ def test_filters_without_words_list_the_newest_first(client):
 
 
 @pytest.mark.parametrize(
+    ("address", "field"),
+    [("?q=a&from=31.02.2018", "from"), ("?type=zz", "type"), (f"?q={'a' * 300}", "q")],
+)
+def test_above_the_form_a_link_leads_to_what_is_wrong(client, address, field):
+    html = client.get(f"/ru/search/{address}").content.decode()
+    summary = html[html.index('class="notice mistakes"') : html.index('class="facets"')]
+    assert f'href="#{field}-error"' in summary
+    assert f'id="{field}-error"' in html
+
+
+@pytest.mark.parametrize(
     ("address", "kept"),
     [
         ("?q=tuman&from=30.02.2018", 'value="30.02.2018"'),
