@@ -1,7 +1,7 @@
 """News and “New on the portal”: what the state says, and what changed on the portal itself."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail_localize.fields import SynchronizedField
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from news.head import ARTICLE, UPDATE
 from news.imported import ImportedItem  # noqa: F401 - Django looks for models here
 from portal.core import dates
+from portal.core.blocks import PhotosBlock
 from portal.core.models import IndexPage
 from portal.navigation.serving import ServedItem, ServedList
 from portal.publication.admin.panels import item_panels
@@ -85,12 +87,25 @@ class DatedItemPage(ItemPage):
 class NewsPage(ServedItem, DatedItemPage):
     """A news article."""
 
+    photos = StreamField(
+        PhotosBlock(),
+        verbose_name=_("pictures of the report"),
+        blank=True,
+        help_text=_(
+            "A news item with pictures here is a photo report: each picture has an address of its "
+            "own. “Pictures in one table” above takes many files at once."
+        ),
+    )
+
     item_kind = "news"
-    usual_form = ItemForm.NEWS
     item_place = ARTICLE
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar = []
-    override_translatable_fields = DatedItemPage.base_translatable_fields
+    content_panels = [*DatedItemPage.content_panels, FieldPanel("photos", icon="image")]
+    override_translatable_fields = [
+        *DatedItemPage.base_translatable_fields,
+        TranslatableField("photos"),
+    ]
 
     class Meta:
         verbose_name = _("news article")
@@ -99,6 +114,16 @@ class NewsPage(ServedItem, DatedItemPage):
     @classmethod
     def count_word(cls, n: int) -> str:
         return npgettext("after a number", "news item", "news items", n)
+
+    @property
+    def usual_form(self) -> str:  # type: ignore[override]
+        """A news item with a report's pictures is a photo report unless somebody says otherwise."""
+        return ItemForm.PHOTO_REPORT if self.photos else ItemForm.NEWS
+
+    def own_content(self) -> dict[str, Any]:
+        # Left out where there are none, so that older texts stay what they were, byte for byte.
+        photos = [child.block.to_record(child.value) for child in self.photos]
+        return {"photos": photos} if photos else {}
 
     def address_folder(self) -> str:
         return f"/news/{dates.day_of(self.item_moment()):%Y/%m/%d}/"

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from news import views
+from news import photos, views
 
 app_name = "news"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path("news/", views.news_list, name="list"),
     re_path(r"^news/category/(?P<code>[a-z][a-z0-9-]{1,39})/$", views.category, name="category"),
     re_path(rf"^news/{DAY}/{SLUG_AND_NUMBER}/$", views.article, name="article"),
+    re_path(
+        rf"^news/{DAY}/{SLUG_AND_NUMBER}/photos/(?P<photo>[1-9][0-9]?)/$",
+        photos.photo,
+        name="photo",
+    ),
     path("updates/", views.updates, name="updates"),
     re_path(rf"^updates/{SLUG_AND_NUMBER}/$", views.update, name="update"),
 ]

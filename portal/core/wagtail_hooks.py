@@ -18,6 +18,7 @@ from portal.core.admin.notices import NoticeViewSet
 from portal.core.admin.subjects import SubjectsGroup
 from portal.core.admin.uses import is_in_use
 from portal.core.models import Category
+from portal.core.picture_operations import WholeOperation
 
 register_snippet(CategoryViewSet)
 register_snippet(NoticeViewSet)
@@ -34,6 +35,12 @@ def shorten_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 def shorten_reports(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out reports that only administrators act upon."""
     trim_reports(request, menu_items)
+
+
+@hooks.register("register_image_operations")
+def register_whole() -> list[tuple[str, type[WholeOperation]]]:
+    """Return the way of cutting that spares what is marked."""
+    return [("whole", WholeOperation)]
 
 
 @hooks.register("register_admin_urls")

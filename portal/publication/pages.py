@@ -1,7 +1,7 @@
 """The base of page types that become items: news, updates, events."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -68,7 +68,7 @@ class ItemPage(BasePage):
     lead_picture_credit = models.CharField(_("credit"), max_length=200, blank=True)
 
     # What a page of this type is when nobody has said its form.
-    usual_form: ClassVar[str] = ""
+    usual_form: str = ""
 
     # Remembered once asked for; bulk work sets it for a whole batch.
     known_number: int | None = None

@@ -81,7 +81,8 @@ class ItemRecord:
 
     def body_text(self) -> str:
         """Return the readers' text of the body, a line per paragraph."""
-        return plain_text(self.content.get("body", []))
+        photos = {"value": {"pictures": self.content.get("photos", [])}}
+        return plain_text([*self.content.get("body", []), photos])
 
 
 def content_hash(canonical: str) -> str:
