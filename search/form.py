@@ -43,19 +43,24 @@ class SearchForm(forms.Form):
     sort = forms.CharField()
     page = forms.IntegerField(required=False, min_value=1, max_value=DEEPEST_PAGE)
 
-    def __init__(self, data: QueryDict, categories: Collection[str]) -> None:
+    def __init__(
+        self, data: QueryDict, categories: Collection[str], subjects: Collection[str]
+    ) -> None:
         values: Mapping[str, Any] = {
             "q": clean(data.get("q", "")),
             "sort": data.get("sort") if data.get("sort") in SORTS else SORTS[0],
             "page": data.get("page"),
             "from": data.get("from"),
             "to": data.get("to"),
-            **{name: data.getlist(name) for name in ("type", "category", "lang")},
+            **{name: data.getlist(name) for name in ("type", "category", "subject", "lang")},
         }
         super().__init__(values)
         self.fields |= {
             "type": ManyValues(KINDS, _("There is no such type of material.")),
             "category": ManyValues(categories, _("There is no such category.")),
+            "subject": ManyValues(
+                subjects, _("There is no such form, region, organisation or official.")
+            ),
             "lang": ManyValues(languages.content_locales(), _("There is no such language.")),
             # Words of Python's own, so they cannot be attributes of the class.
             "from": DayField(required=False),

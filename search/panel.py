@@ -13,6 +13,10 @@ from search.backends.base import Facets
 from search.form import KINDS
 from search.languages import language_name
 from search.query import SearchQuery
+from search.subjects import TITLES, SubjectNames
+
+# How many options of a dimension stand there at once.
+FEW_OPTIONS = 10
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class FilterGroup:
     title: str
     options: list[Option]
     errors: list[str] = field(default_factory=list)
+    # Shown when all are asked for.
+    more: list[Option] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -51,17 +57,23 @@ class FilterPanel:
     """All filters of one query. `facets` is None where nothing was counted."""
 
     def __init__(
-        self, query: SearchQuery, facets: Facets | None, categories: Mapping[str, str]
+        self,
+        query: SearchQuery,
+        facets: Facets | None,
+        categories: Mapping[str, str],
+        subjects: SubjectNames,
     ) -> None:
         self.query = query
         self.facets = facets
         self.categories = categories
+        self.subjects = subjects
 
     def groups(self) -> list[FilterGroup]:
         """Return the groups of boxes that have any."""
         groups = [
             self._group("type", _("Type"), KINDS, self.query.kinds),
             self._group("category", _("Category"), self._categories(), self.query.categories),
+            *self._subject_groups(),
             FilterGroup(
                 "lang",
                 _("Language"),
@@ -106,6 +118,7 @@ class FilterPanel:
         return [
             *self._applied("kinds", KINDS),
             *self._applied("categories", self.categories),
+            *self._applied("subjects", self.subjects.asked),
             *self._applied(
                 "languages", {code: language_name(code) for code in self.query.languages}
             ),
@@ -142,6 +155,24 @@ class FilterPanel:
             for code, name in self.categories.items()
             if code in counts or code in self.query.categories
         }
+
+    def _subject_groups(self) -> Iterable[FilterGroup]:
+        """Yield a group for each dimension; the first one says what is wrong with any."""
+        errors = self.query.errors.get("subject", [])
+        for dimension, title in TITLES.items():
+            options = self._subjects(dimension)
+            first, more = options[:FEW_OPTIONS], options[FEW_OPTIONS:]
+            yield FilterGroup("subject", str(title), first, errors, more)
+            errors = []
+
+    def _subjects(self, dimension: str) -> list[Option]:
+        """Return the options of a dimension: those chosen, then those with most stories."""
+        counts = self.facets.subjects if self.facets else None
+        options = [
+            Option(key, name, key in self.query.subjects, counts.get(key, 0) if counts else None)
+            for key, name in self.subjects.offered(dimension, counts).items()
+        ]
+        return sorted(options, key=lambda each: (not each.chosen, -(each.count or 0)))
 
     def _language(self, locale: str) -> Option:
         counts = self._counts()["lang"]

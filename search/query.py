@@ -31,6 +31,8 @@ class SearchQuery:
     text: str = ""
     kinds: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    # Keys such as `region:samarkand`; one of each dimension's is enough.
+    subjects: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
@@ -48,10 +50,14 @@ class SearchQuery:
         *,
         locale: str,
         categories: Collection[str],
+        subjects: Collection[str] = (),
         synonyms: Synonyms = NO_SYNONYMS,
     ) -> Self:
-        """Read an address. Never raises: what is wrong is told by `errors`."""
-        form = SearchForm(data, categories)
+        """Read an address. Never raises: what is wrong is told by `errors`.
+
+        `categories` and `subjects` are the codes and keys that there are, or those of the address.
+        """
+        form = SearchForm(data, categories, subjects)
         form.is_valid()
         values = form.cleaned_data
         query = cls(
@@ -59,6 +65,7 @@ class SearchQuery:
             text=values.get("q", ""),
             kinds=tuple(values.get("type", ())),
             categories=tuple(values.get("category", ())),
+            subjects=tuple(values.get("subject", ())),
             languages=tuple(values.get("lang", ())),
             since=values.get("from"),
             until=values.get("to"),
@@ -99,7 +106,8 @@ class SearchQuery:
     @property
     def has_filters(self) -> bool:
         """Whether anything but the words narrows the answer."""
-        return bool(self.kinds or self.categories or self.languages or self.since or self.until)
+        ticked = self.kinds or self.categories or self.subjects or self.languages
+        return bool(ticked or self.since or self.until)
 
     @property
     def is_blank(self) -> bool:
@@ -111,6 +119,14 @@ class SearchQuery:
         """The year that the dates lie in, None when they lie in several or in none."""
         since, until = self.since, self.until
         return since.year if since and until and since.year == until.year else None
+
+    def subjects_by_dimension(self) -> dict[str, tuple[str, ...]]:
+        """Return {dimension: keys} of the subjects that are asked for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key in self.subjects:
+            dimension = key.partition(":")[0]
+            found[dimension] = (*found.get(dimension, ()), key)
+        return found
 
     def searched_locales(self) -> tuple[str, ...]:
         """Return the content locales that may answer."""
@@ -131,6 +147,7 @@ class SearchQuery:
             ("q", self.text),
             *(("type", kind) for kind in self.kinds),
             *(("category", code) for code in self.categories),
+            *(("subject", key) for key in self.subjects),
             ("from", self.since.isoformat() if self.since else ""),
             ("to", self.until.isoformat() if self.until else ""),
             *(("lang", locale) for locale in self.languages),

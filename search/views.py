@@ -22,6 +22,7 @@ from search.editorial import editors_words
 from search.panel import FilterPanel
 from search.query import SearchQuery
 from search.results import latest
+from search.subjects import subject_names_of
 
 LATEST = 10
 # More values than any honest address has.
@@ -35,22 +36,29 @@ def search(request: HttpRequest) -> HttpResponse:
     state_of(request)
     locale = languages.content_locale()
     categories = _categories(request, locale)
+    subjects = subject_names_of(request, locale)
     words = editors_words(request)
     query = SearchQuery.from_querydict(
-        request.GET, locale=locale, categories=categories, synonyms=words.synonyms
+        request.GET,
+        locale=locale,
+        categories=categories,
+        subjects=subjects.asked,
+        synonyms=words.synonyms,
     )
     if "page" in query.errors:
         raise Http404
     if query.errors:
-        return _page(request, query, FilterPanel(query, None, categories), status=400)
+        panel = FilterPanel(query, None, categories, subjects)
+        return _page(request, query, panel, status=400)
     if query.is_blank:
-        panel = FilterPanel(query, None, categories)
+        panel = FilterPanel(query, None, categories, subjects)
         return _page(request, query, panel, latest=latest(query, LATEST, categories))
     backend = search_backend()
     found = backend.search(query)
     if query.page > 1 and not found.hits:
         raise Http404
-    answer = Answer(query, found, words.best(query), FilterPanel(query, found.facets, categories))
+    panel = FilterPanel(query, found.facets, categories, subjects)
+    answer = Answer(query, found, words.best(query), panel)
     response = _page(request, query, answer.panel, **answer.context(backend))
     if found.is_fallback or not found.is_current:
         # Another answer may be had in a second: none that is kept for others.

@@ -4,12 +4,15 @@ from functools import lru_cache
 
 from django.http import HttpRequest
 
+from portal.core import languages
 from portal.core.models import SUBJECT_MODELS, Category
 from portal.core.models.subjects import named_keys
 from portal.publication.item_forms import FORM, form_names
 from portal.publication.models import PublicationState
 
 CATEGORY = "category"
+# What keys begin with, in the order in which filters offer them.
+DIMENSIONS = (FORM, *(model.dimension for model in SUBJECT_MODELS))
 Names = dict[str, dict[str, str]]
 
 
@@ -38,6 +41,12 @@ def name_of_subject(request: HttpRequest, locale: str, key: str) -> str:
     """Return what a key stands for in a content locale; "" when it has no name there."""
     dimension, _colon, code = key.partition(":")
     return subject_names(request, locale, dimension).get(code, "")
+
+
+def name_anywhere(request: HttpRequest, locale: str, key: str) -> str:
+    """Return a key's name in a content locale, or the one it has in another; "" for no subject."""
+    locales = (locale, *languages.content_locales())
+    return next(filter(None, (name_of_subject(request, each, key) for each in locales)), "")
 
 
 # A few revisions are kept, since requests of an older one may still be running.

@@ -34,6 +34,9 @@ class Facets:
 
     `years` keeps the other filters but not the dates. `months` are those of the one year that the
     dates lie in, by number, none otherwise. Values that no story has are absent.
+
+    `subjects` are counted by key, each under the filters of the other dimensions; None when there
+    is too much to count.
     """
 
     kinds: Mapping[str, int] = field(default_factory=dict)
@@ -41,6 +44,7 @@ class Facets:
     languages: Mapping[str, int] = field(default_factory=dict)
     years: Mapping[int, int] = field(default_factory=dict)
     months: Mapping[int, int] = field(default_factory=dict)
+    subjects: Mapping[str, int] | None = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

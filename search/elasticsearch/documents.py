@@ -87,6 +87,7 @@ def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> Story
         fields |= {
             "kind": first.kind,
             "category": next((item.category for item in own if item.category), ""),
+            "subjects": sorted({key for item in own for key in item.subject_keys()}),
             "date": first.date.isoformat(),
             "moment": first.moment.isoformat(),
             "locales": [item.locale for item in own],

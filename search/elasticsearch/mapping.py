@@ -2,7 +2,8 @@
 
 `story` is the number that all translations share; `_id` is the same. What belongs to the story
 (`kind`, `category`, `date`, `moment`) is that of the default locale, or else of the first locale
-that the story is public in; the category is that of the first locale which has one.
+that the story is public in; the category is that of the first locale which has one. `subjects` are
+the keys of its form and subjects in all locales.
 
 A locale's object holds `title`, `summary` and `text` (which does not repeat the summary), folded
 and stemmed, each with `.exact` (folded only) and, in Uzbek, `.loose` (careless spellings agree).
@@ -34,6 +35,7 @@ def story_mapping(uzbek_stems: Table[str, str] | None = None) -> Mapping:
     mapping.field("story", Long())
     mapping.field("kind", Keyword(ignore_above=LONGEST_KEYWORD))
     mapping.field("category", Keyword(ignore_above=LONGEST_KEYWORD))
+    mapping.field("subjects", Keyword(ignore_above=LONGEST_KEYWORD))
     mapping.field("locales", Keyword(ignore_above=LONGEST_KEYWORD))
     mapping.field("date", Date(format="strict_date"))
     mapping.field("moment", Date(format="strict_date_time||strict_date_time_no_millis"))

@@ -5,7 +5,7 @@ import time
 from django.db import connection
 
 from search.backends.base import Facets, Hit, SearchResults
-from search.backends.database.facets import Combination, count_facets, stories_in
+from search.backends.database.facets import SUBJECTS, Combination, count_facets, stories_in
 from search.backends.database.matching import FullText
 from search.backends.database.postgresql import TsVector
 from search.backends.database.sqlite import Fts5
@@ -19,6 +19,8 @@ FULL_TEXTS: dict[str, type[FullText]] = {"postgresql": TsVector, "sqlite": Fts5}
 RANKED = 20_000
 # Above so many texts facets are not counted.
 COUNTED = 150_000
+# Above so many stories their subjects are not counted: each text is looked up among the keys.
+SUBJECTS_COUNTED = 20_000
 
 
 class DatabaseBackend:
@@ -40,7 +42,7 @@ class DatabaseBackend:
         return SearchResults(
             hits=hits,
             total=total,
-            facets=self._facets(query, combinations),
+            facets=self._facets(search, combinations),
             took=time.perf_counter() - started,
             any_word=any_word,
             by_relevance=by_relevance,
@@ -57,5 +59,11 @@ class DatabaseBackend:
         return stories_in(combinations, query) <= RANKED
 
     @staticmethod
-    def _facets(query: SearchQuery, combinations: list[Combination] | None) -> Facets | None:
-        return None if combinations is None else count_facets(combinations, query)
+    def _facets(search: StorySearch, combinations: list[Combination] | None) -> Facets | None:
+        if combinations is None:
+            return None
+        looked_up = stories_in(combinations, search.query, without=SUBJECTS)
+        subjects: dict[str, int] | None = {}
+        if looked_up:
+            subjects = search.subject_counts() if looked_up <= SUBJECTS_COUNTED else None
+        return count_facets(combinations, search.query, subjects)

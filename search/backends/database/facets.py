@@ -1,12 +1,15 @@
 """Counting facets: each without its own filter, all from one pass over what matches."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from search.backends.base import Facets
 from search.query import SearchQuery
+
+# Has no values here: a story has any number of them.
+SUBJECTS = "subjects"
 
 
 @dataclass(frozen=True)
@@ -21,16 +24,24 @@ class Combination:
     in_period: bool
     locales: tuple[str, ...]
     stories: int
+    # Whether they pass the filter of each dimension of subjects.
+    has_subjects: bool = True
 
 
-def stories_in(combinations: Iterable[Combination], query: SearchQuery) -> int:
-    """Return how many stories pass all filters."""
-    checks = _checks(query).values()
+def stories_in(
+    combinations: Iterable[Combination], query: SearchQuery, *, without: str = ""
+) -> int:
+    """Return how many stories pass all filters but the one of the facet `without`."""
+    checks = [check for name, check in _checks(query).items() if name != without]
     return sum(each.stories for each in combinations if all(check(each) for check in checks))
 
 
-def count_facets(combinations: Iterable[Combination], query: SearchQuery) -> Facets:
-    """Return the facets of a query."""
+def count_facets(
+    combinations: Iterable[Combination],
+    query: SearchQuery,
+    subjects: Mapping[str, int] | None = None,
+) -> Facets:
+    """Return the facets of a query; `subjects` are counted already."""
     counted: dict[str, Counter[Any]] = {name: Counter() for name in VALUES}
     checks = _checks(query)
     for each in combinations:
@@ -39,7 +50,8 @@ def count_facets(combinations: Iterable[Combination], query: SearchQuery) -> Fac
             if failed <= {OWN_FILTER.get(name, name)}:
                 for value in values(each):
                     counted[name][value] += each.stories
-    return Facets(**{name: dict(counts) for name, counts in counted.items()})
+    facets = {name: dict(counts) for name, counts in counted.items()}
+    return Facets(**facets, subjects=subjects)
 
 
 VALUES: dict[str, Callable[[Combination], Iterable[Any]]] = {
@@ -62,4 +74,5 @@ def _checks(query: SearchQuery) -> dict[str, Callable[[Combination], bool]]:
             not query.languages or not set(query.languages).isdisjoint(each.locales)
         ),
         "years": lambda each: each.in_period,
+        SUBJECTS: lambda each: each.has_subjects,
     }

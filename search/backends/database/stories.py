@@ -50,7 +50,7 @@ class StorySearch:
         found = join(
             " UNION ALL ",
             [
-                self._texts(expression, locales, [dated, self._in_period()])
+                self._texts(expression, locales, [dated, self._in_period(), self._has_subjects()])
                 for expression, locales in self.expressions.items()
             ],
         )
@@ -61,20 +61,31 @@ class StorySearch:
             + Sql(
                 "SELECT min(kind) AS kind, min(category) AS category, min(year) AS year,"
                 " max(month) AS month, max(in_period) AS in_period,"
+                " max(has_subjects) AS has_subjects,"
             )
             + _mask()
             + Sql(
                 "AS mask, count(*) AS texts FROM found GROUP BY number )"
-                " SELECT kind, category, year, month, in_period, mask, count(*), sum(texts)"
-                " FROM stories GROUP BY kind, category, year, month, in_period, mask"
+                " SELECT kind, category, year, month, in_period, has_subjects, mask,"
+                " count(*), sum(texts) FROM stories"
+                " GROUP BY kind, category, year, month, in_period, has_subjects, mask"
             )
         )
         rows = statement.rows()
         if sum(texts for *_rest, texts in rows) > limit:
             return None
         return [
-            Combination(kind, category, year, month, bool(in_period), _locales(mask), stories)
-            for kind, category, year, month, in_period, mask, stories, _texts in rows
+            Combination(
+                kind,
+                category,
+                year,
+                month,
+                bool(in_period),
+                _locales(mask),
+                stories,
+                bool(has_subjects),
+            )
+            for kind, category, year, month, in_period, has_subjects, mask, stories, _texts in rows
         ]
 
     def _month(self) -> Sql:
@@ -85,10 +96,34 @@ class StorySearch:
         return within + self.full_text.month() + Sql("ELSE 0 END")
 
     def _in_period(self) -> Sql:
-        conditions = self._period()
-        if not conditions:
-            return Sql("1 AS in_period")
-        return Sql("CASE WHEN") + join(" AND ", conditions) + Sql("THEN 1 ELSE 0 END AS in_period")
+        return _flag(join(" AND ", self._period()), "in_period")
+
+    def _has_subjects(self) -> Sql:
+        return _flag(join(" AND ", self._subjects()), "has_subjects")
+
+    def subject_counts(self) -> dict[str, int]:
+        """Return {key: stories}, each key counted under the filters of the other dimensions."""
+        chosen = self.query.subjects_by_dimension()
+        flags = [_flag(_has_one_of(keys), f"has_{name}") for name, keys in chosen.items()]
+        found = [
+            self._texts(expression, locales, [Sql("i.id"), *flags], self._filters())
+            for expression, locales in self._asked().items()
+        ]
+        if not found:
+            return {}
+        statement = (
+            Sql("WITH found AS MATERIALIZED (")
+            + join(" UNION ALL ", found)
+            + Sql(") SELECT s.subject, count(DISTINCT found.number) FROM found")
+            + Sql("JOIN publication_itemsubject AS s ON s.item_id = found.id")
+        )
+        if chosen:
+            passes = [
+                Sql(f"(found.has_{name} = 1 OR s.subject LIKE %s)", (f"{name}:%",))
+                for name in chosen
+            ]
+            statement += Sql("WHERE") + join(" AND ", passes)
+        return dict((statement + Sql("GROUP BY s.subject")).rows())
 
     # --- One page of stories --------------------------------------------------------------------
 
@@ -97,20 +132,15 @@ class StorySearch:
 
         Past the last page there are none, and the total is 0.
         """
-        searched = {
-            expression: [each for each in locales if each in self.query.searched_locales()]
-            for expression, locales in self.expressions.items()
-        }
         found = [
             self._texts(
                 expression,
                 locales,
                 [self._score(expression, by_relevance=by_relevance)],
-                self._filters(),
+                [*self._filters(), *self._subjects()],
                 scored=by_relevance,
             )
-            for expression, locales in searched.items()
-            if locales
+            for expression, locales in self._asked().items()
         ]
         if not found:
             return [], 0
@@ -153,6 +183,19 @@ class StorySearch:
         ticked = [("i.kind", query.kinds), ("i.category", query.categories)]
         return [one_of(column, values) for column, values in ticked if values] + self._period()
 
+    def _subjects(self) -> list[Sql]:
+        """Return the condition of each dimension of subjects that is asked for."""
+        return [_has_one_of(keys) for keys in self.query.subjects_by_dimension().values()]
+
+    def _asked(self) -> dict[Expression | None, list[str]]:
+        """Return the expressions with those of their locales that are asked for."""
+        asked = self.query.searched_locales()
+        found = {
+            expression: [locale for locale in locales if locale in asked]
+            for expression, locales in self.expressions.items()
+        }
+        return {expression: locales for expression, locales in found.items() if locales}
+
     def _period(self) -> list[Sql]:
         limits: list[tuple[str, dt.date | None]] = [
             ("i.date >= %s", self.query.since),
@@ -185,6 +228,19 @@ class StorySearch:
             + Sql("WHERE")
             + join(" AND ", conditions)
         )
+
+
+def _flag(condition: Sql, name: str) -> Sql:
+    """Return the column that is 1 where a condition holds, or everywhere when there is none."""
+    if not condition.text:
+        return Sql(f"1 AS {name}")
+    return Sql("CASE WHEN") + condition + Sql(f"THEN 1 ELSE 0 END AS {name}")
+
+
+def _has_one_of(keys: Iterable[str]) -> Sql:
+    """Return the condition that an item has one of these subjects."""
+    rows = Sql("EXISTS (SELECT 1 FROM publication_itemsubject AS s WHERE s.item_id = i.id AND")
+    return rows + one_of("s.subject", keys) + Sql(")")
 
 
 def _mask() -> Sql:

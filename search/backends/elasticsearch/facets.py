@@ -8,12 +8,15 @@ from elasticsearch.dsl import A, Q
 from elasticsearch.dsl.aggs import Agg
 from elasticsearch.dsl.query import Query
 
+from portal.publication.names import DIMENSIONS
 from search.backends.base import Facets
 from search.backends.elasticsearch.matching import Matches, any_of
 from search.query import SearchQuery
 
 # More than the editors have or ever will.
 MOST_CATEGORIES, MOST_KINDS = 200, 20
+# Of one dimension: there may be thousands of organisations, and a page offers no more than these.
+MOST_SUBJECTS = 200
 
 
 class Filters:
@@ -29,6 +32,10 @@ class Filters:
             ),
             "languages": self._languages(),
             "years": self._period(query.since, query.until),
+            **{
+                dimension: [Q("terms", subjects=list(keys))]
+                for dimension, keys in query.subjects_by_dimension().items()
+            },
         }
 
     def all(self) -> Query:
@@ -43,6 +50,12 @@ class Filters:
             "categories": A("terms", field="category", size=MOST_CATEGORIES),
             "languages": A("filters", filters=locales),
             "years": A("date_histogram", field="date", calendar_interval="year", min_doc_count=1),
+            **{
+                dimension: A(
+                    "terms", field="subjects", include=f"{dimension}:.*", size=MOST_SUBJECTS
+                )
+                for dimension in DIMENSIONS
+            },
         }
         counted = {name: A("filter", self._without(name)) for name in facets}
         for name, facet in facets.items():
@@ -96,6 +109,7 @@ def read_facets(counted: Mapping[str, Any]) -> Facets:
         languages={locale: count for locale, count in languages.items() if count},
         years={day.year: count for day, count in days["years"].items()},
         months={day.month: count for day, count in days["months"].items()},
+        subjects={key: n for dimension in DIMENSIONS for key, n in terms(dimension).items()},
     )
 
 

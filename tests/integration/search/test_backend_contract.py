@@ -316,6 +316,53 @@ def test_other_languages_are_counted_when_the_chosen_one_has_nothing(backend, mi
     assert results.facets.languages == {"uz": 4, "ru": 2}
 
 
+# --- Subjects -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def concerning(tree) -> dict[str, int]:
+    """Publish three stories that concern regions and have forms; return their numbers by name."""
+    samarkand = {"regions": ["samarkand"], "organisations": ["water"]}
+    stories = {
+        "speech": news_item("uz", title="Tuman", form="speech", **samarkand),
+        "both": news_item("uz", title="Tuman", regions=["samarkand", "khorezm"]),
+        "neither": news_item("uz", title="Tuman", form="speech"),
+    }
+    return {name: page.number() for name, page in stories.items()}
+
+
+SUBJECTS: list[tuple[tuple[str, ...], set[str]]] = [
+    (("region:samarkand",), {"speech", "both"}),
+    (("region:khorezm",), {"both"}),
+    (("form:speech",), {"speech", "neither"}),
+    (("region:khorezm", "region:samarkand"), {"speech", "both"}),
+    (("region:samarkand", "form:speech"), {"speech"}),
+    (("region:khorezm", "organisation:water"), set()),
+]
+
+
+@pytest.mark.parametrize("text", ["tuman", ""])
+def test_subjects_of_one_dimension_are_alternatives_and_dimensions_add_up(
+    backend, concerning, text
+):
+    for keys, expected in SUBJECTS:
+        results = ask(backend, text, subjects=keys)
+        found = {hit.number for hit in results.hits}
+        assert found == {concerning[name] for name in expected}, keys
+        assert results.total == len(expected), keys
+
+
+@pytest.mark.parametrize("text", ["tuman", ""])
+def test_subjects_are_counted_without_their_own_dimensions_filter(backend, concerning, text):
+    whole = {"form:news": 1, "form:speech": 2, "region:samarkand": 2, "region:khorezm": 1}
+    whole["organisation:water"] = 1
+    assert ask(backend, text).facets.subjects == whole
+    facets = ask(backend, text, subjects=("form:speech",)).facets
+    assert facets.kinds == {"news": 2}
+    counted = {"form:news": 1, "form:speech": 2, "region:samarkand": 1, "organisation:water": 1}
+    assert facets.subjects == counted
+
+
 # --- Order and pages ----------------------------------------------------------------------------
 
 
