@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.core.models import ItemNumber
-from portal.publication import door
+from portal.publication import door, guards
 from portal.publication.models import EventKind
 from portal.publication.pages import ItemPage
 from portal.publication.reconcile import reconcile_pages
@@ -61,9 +61,13 @@ class BulkPublisher:
             self.flush()
 
     def add(self, parent: Page, page: ItemPage) -> None:
-        """Take an unsaved page that is to stand below `parent`, in the parent's locale."""
+        """Take an unsaved page that is to stand below `parent`, in the parent's locale.
+
+        A page with a picture that has no credit raises `PermissionDenied`.
+        """
         page.locale = parent.locale
         page.translation_key = page.translation_key or uuid.uuid4()
+        guards.may_publish(page)
         self._waiting.append((parent, page))
         if len(self._waiting) >= self.batch_size:
             self.flush()

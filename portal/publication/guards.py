@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.core.blocks.credits import without_credit
+
 
 def may_move(page: Page) -> None:
     """Raise `PermissionDenied` unless the page may get another place in the tree."""
@@ -23,6 +25,20 @@ def may_delete(page: Page) -> None:
     """Raise `PermissionDenied` when public pages stand below the page."""
     if _has_public_children(page):
         raise PermissionDenied(_("This page cannot be deleted: public pages stand below it."))
+
+
+def may_publish(page: Any) -> None:
+    """Raise `PermissionDenied` when a picture of an item has no credit."""
+    shown = getattr(page, "picture_records", None)
+    if shown and any(without_credit(shown())):
+        raise PermissionDenied(
+            _("This page cannot be published: a picture has no credit. Say who made it.")
+        )
+
+
+def may_publish_latest(page: Page) -> None:
+    """Raise `PermissionDenied` when a picture of the latest draft has no credit."""
+    may_publish(page.get_latest_revision_as_object())
 
 
 def may_save(page: Page) -> None:

@@ -204,6 +204,13 @@ class ItemPage(BasePage):
             "credit": self.lead_picture_credit or picture.credit,
         }
 
+    def picture_records(self) -> list[Any]:
+        """Return the records of what shows pictures: the lead picture, blocks, what is own."""
+        blocks = [
+            child.block.to_record(child.value) for child in self.body if child.block.shows_pictures
+        ]
+        return [self.lead_picture_record(), *blocks, self.own_content()]
+
     def related_numbers(self) -> list[int]:
         """Return the numbers of the related items in the editors' order."""
         keys = [link.page.translation_key for link in self.related_links.all() if link.page]

@@ -119,6 +119,7 @@ def _in_door(method: Any) -> Any:
 def _publishing(method: Any) -> Any:
     def execute(self: Any, *args: Any, **kwargs: Any) -> Any:
         def action() -> Any:
+            guards.may_publish(self.object)
             if _is_public_without_revision(self.object):
                 # Wagtail would take it for a draft, and off the portal until the moment for which
                 # its edit is scheduled.

@@ -57,6 +57,7 @@ class Newsroom:
         page.locator("#tab-label-upload").click()
         page.locator("#id_image-chooser-upload-file").set_input_files(file)
         page.locator("#id_image-chooser-upload-title").fill(title)
+        page.locator("#id_image-chooser-upload-credit").fill("Press service")
         page.locator("#tab-upload button[type=submit]").click()
         expect(page.locator(".modal-content")).to_have_count(0)
         expect(page.locator("#id_lead_picture")).not_to_have_value("")

@@ -13,6 +13,7 @@ def picture(
     title: str = "Медресе", *, size: tuple[int, int] = (64, 36), **fields: str
 ) -> PortalImage:
     """Make a stored picture; its public sizes are made as after an upload."""
+    fields = {"credit": "Пресс-служба", **fields}
     data = io.BytesIO()
     Image.new("RGB", size, (12, 51, 80)).save(data, "PNG")
     file = ImageFile(io.BytesIO(data.getvalue()), name="picture.png")

@@ -10,12 +10,15 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from portal.core.blocks import groups
+from portal.core.blocks.credits import CREDIT_IS_MISSING, lacks_credit
 from portal.core.blocks.record import RecordBlock
 from portal.core.blocks.rich_text import document_address
 
 
 class PictureBlock(RecordBlock, blocks.StructBlock):
     """A picture with alternative text (or the word “decorative”), caption and credit."""
+
+    shows_pictures = True
 
     image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(
@@ -37,6 +40,9 @@ class PictureBlock(RecordBlock, blocks.StructBlock):
         if not value["decorative"] and not (value["alt"] or "").strip():
             message = _("Write an alternative text or tick “decorative”.")
             raise StructBlockValidationError({"alt": ValidationError(message)})
+        # A draft may lack it: the credit is often what is asked for last.
+        if not self.is_deferred_validation and lacks_credit(self.to_record(value)):
+            raise StructBlockValidationError({"credit": ValidationError(CREDIT_IS_MISSING)})
         return value
 
     def to_record(self, value: Any) -> dict[str, Any]:
@@ -66,6 +72,8 @@ class PictureBlock(RecordBlock, blocks.StructBlock):
 
 class GalleryBlock(RecordBlock, blocks.StructBlock):
     """Several pictures that belong together."""
+
+    shows_pictures = True
 
     title = blocks.CharBlock(label=_("Title"), max_length=200, required=False)
     pictures = blocks.ListBlock(PictureBlock(), label=_("Pictures"), min_num=2, max_num=60)

@@ -28,6 +28,8 @@ class RecordBlock(Block):
 
     # Whether an item's page shows it beside the text instead of in it.
     stands_beside = False
+    # Whether it shows pictures, each of which needs somebody's credit before readers see it.
+    shows_pictures = False
 
     def to_record(self, value: Any) -> Any:
         """Return the JSON value that a version freezes."""

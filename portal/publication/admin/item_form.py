@@ -5,6 +5,7 @@ from typing import Any
 from django.forms import Media
 
 from portal.core.admin.page_form import PortalPageForm
+from portal.core.blocks.credits import CREDIT_IS_MISSING
 from portal.core.models import SUBJECT_MODELS, Category
 
 
@@ -27,6 +28,15 @@ class ItemPageForm(PortalPageForm):
                 chosen = getattr(self.instance, model.folder)
                 names += [(code, code) for code in chosen if code not in known]
                 self.fields[model.folder].choices = names
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        picture = cleaned.get("lead_picture")
+        credit = cleaned.get("lead_picture_credit") or (picture.credit if picture else "")
+        # A draft may lack it: the credit is often what is asked for last.
+        if picture and not credit.strip() and not self.is_deferred_validation:
+            self.add_error("lead_picture_credit", CREDIT_IS_MISSING)
+        return cleaned
 
     @property
     def media(self) -> Media:

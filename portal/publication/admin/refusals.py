@@ -22,6 +22,7 @@ from portal.publication import guards
 Guard = Callable[[Page], None]
 BULK_GUARDS: dict[str, Guard] = {
     "move": guards.may_move,
+    "publish": guards.may_publish_latest,
     "unpublish": guards.may_unpublish,
     "delete": guards.may_delete,
 }

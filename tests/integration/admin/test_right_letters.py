@@ -130,6 +130,7 @@ def test_pages_without_an_item_are_put_right(admin, tree):
         "slug": "about",
         "summary": TYPED,
         "body": streamfield([("paragraph", rich_text(f"<p>{TYPED}</p>"))]),
+        "photos": streamfield([]),
         "comments": inline_formset([]),
         "action-publish": "action-publish",
     }

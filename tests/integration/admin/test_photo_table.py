@@ -1,0 +1,70 @@
+"""Pictures in one table: many files at once, their words side by side."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from news.models import NewsPage
+from portal.core.models import PortalImage
+from portal.publication.models import PublishedItem
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
+
+
+def picture_file(n):
+    data = io.BytesIO()
+    Image.new("RGB", (64, 36), (12, 51, n)).save(data, "PNG")
+    return SimpleUploadedFile(f"bridge-{n}.png", data.getvalue(), content_type="image/png")
+
+
+def latest(page):
+    return NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+@pytest.fixture
+def page():
+    return factories.news_item("ru", live=False)
+
+
+def test_many_files_become_pictures_of_the_draft(admin, page):
+    words = {"all-credit": "А. Автор", "all-place": "Нукус", "all-taken_on": "2018-02-13"}
+    files = [picture_file(n) for n in range(12)]
+    answer = admin.post(f"/admin/news/{page.pk}/photos/", {**words, "all-pictures": files})
+    assert answer["Location"] == f"/admin/news/{page.pk}/photos/"
+    photos = latest(page).photos
+    assert [child.value["image"].title for child in photos] == [f"bridge-{n}" for n in range(12)]
+    assert {child.value["credit"] for child in photos} == {"А. Автор"}
+    assert {str(child.value["taken_on"]) for child in photos} == {"2018-02-13"}
+    assert not PublishedItem.objects.exists()
+
+
+def test_each_row_keeps_its_own_words(admin, page):
+    address = f"/admin/news/{page.pk}/photos/"
+    admin.post(address, {"all-pictures": [picture_file(1), picture_file(2), picture_file(3)]})
+    first, second, third = (child.id for child in latest(page).photos)
+    words = {
+        f"{first}-alt": "Мост", f"{first}-caption": "Утро", f"{first}-credit": "Своя подпись",
+        f"{second}-alt": "Река", f"{third}-remove": "on", "all-credit": "А. Автор",
+    }  # fmt: skip
+    answer = admin.post(address, words)
+    assert answer["Location"] == f"/admin/pages/{page.pk}/edit/"
+    kept = [(c.value["alt"], c.value["caption"], c.value["credit"]) for c in latest(page).photos]
+    assert kept == [("Мост", "Утро", "Своя подпись"), ("Река", "", "А. Автор")]
+
+
+def test_a_file_that_is_no_picture_is_named_and_nothing_is_kept(admin, page):
+    broken = SimpleUploadedFile("broken.png", b"no picture", content_type="image/png")
+    files = [picture_file(1), broken]
+    answer = admin.post(f"/admin/news/{page.pk}/photos/", {"all-pictures": files})
+    assert "broken.png" in answer.content.decode()
+    assert not PortalImage.objects.exists()
+
+
+def test_more_than_sixty_are_refused(admin, page, monkeypatch):
+    monkeypatch.setattr("news.admin.photo_forms.MOST_PHOTOS", 1)
+    files = [picture_file(1), picture_file(2)]
+    assert admin.post(f"/admin/news/{page.pk}/photos/", {"all-pictures": files}).status_code == 200
+    assert not latest(page).photos
