@@ -41,25 +41,34 @@ def count_words(n: int) -> str:
     return f"{n} {count_word(n)}"
 
 
-def year_entries(locale: str, counted: Counted) -> list[CountEntry]:
-    """Return the years that have items in any language, newest first."""
+def year_entries(locale: str, counted: Counted, query: str = "") -> list[CountEntry]:
+    """Return the years that have items in any language, newest first.
+
+    `query` is what addresses end with.
+    """
     years = sorted({year for found in counted.values() for year in found}, reverse=True)
     entries = (
-        _entry(locale, counted, year, str(year), reverse("archive:year", args=[f"{year:04}"]))
+        _entry(
+            locale,
+            counted,
+            year,
+            str(year),
+            reverse("archive:year", args=[f"{year:04}"]) + query,
+        )
         for year in years
     )
     return [entry for entry in entries if entry.url]
 
 
-def month_entries(locale: str, year: int, counted: Counted) -> list[CountEntry]:
-    """Return the twelve months of a year."""
+def month_entries(locale: str, year: int, counted: Counted, query: str = "") -> list[CountEntry]:
+    """Return the twelve months of a year; `query` is what addresses end with."""
     return [
         _entry(
             locale,
             counted,
             month,
             day_text.month_name(month),
-            reverse("archive:month", args=[f"{year:04}", f"{month:02}"]),
+            reverse("archive:month", args=[f"{year:04}", f"{month:02}"]) + query,
         )
         for month in range(1, 13)
     ]

@@ -20,7 +20,7 @@ from portal.navigation.list_heads import list_head
 from portal.publication.elsewhere import more_among, more_between, more_in_all, only_elsewhere
 from portal.publication.item_render import cards
 from portal.publication.kinds import item_kinds
-from portal.publication.models import Period, PublicationCount, PublishedItem
+from portal.publication.models import ItemSubject, Period, PublicationCount, PublishedItem
 from portal.publication.month_view import (
     days_of_month,
     mark_no_day,
@@ -35,7 +35,8 @@ from portal.publication.pagination import (
     requested_page,
     without_first_page,
 )
-from portal.publication.years import years_of
+from portal.publication.subject_filter import subject_filter
+from portal.publication.years import years_of, years_with
 
 # A day with more texts of other languages only is counted no further.
 MOST_ELSEWHERE = 200
@@ -45,25 +46,30 @@ MOST_ELSEWHERE = 200
 def index(request: HttpRequest) -> HttpResponse:
     """All years; a year chosen in the form (`?year=2018`) leads to that year's page."""
     chosen = request.GET.get("year")
-    if chosen is not None and _is_year(request, chosen):
-        return HttpResponseRedirect(reverse("archive:year", kwargs={"year": chosen}))
+    about = subject_filter(request)
+    if chosen is not None and _is_year(request, chosen) and not about.is_wrong:
+        address = reverse("archive:year", kwargs={"year": chosen})
+        return HttpResponseRedirect(address + about.query)
+    years = years_with(about.chosen) if about.chosen else years_of(request)
     texts = list_head(request, ArchivePage, languages.content_locale())
     head = PageHead(
-        title=texts.seo_title or texts.title,
+        title=about.titled(texts.seo_title or texts.title),
         path="/archive/",
         description=texts.description or texts.intro,
         section="archive",
         crumbs=[Crumb(texts.title)],
-        indexed=chosen is None,
+        query=about.query.removeprefix("?"),
+        indexed=chosen is None and not about.chosen,
     )
     context = {
-        "heading": texts.title,
+        "heading": about.titled(texts.title),
+        "filter": about,
         "intro": texts.intro,
-        "entries": year_entries(languages.content_locale(), years_of(request).counts),
+        "entries": year_entries(languages.content_locale(), years.counts, about.query),
         "error": chosen is not None,
         **year_choice(request, dates.today().year),
     }
-    status = 200 if chosen is None else 400
+    status = about.status if chosen is None else 400
     return render_page(request, "archive/index.html", head, context, status=status)
 
 
@@ -74,10 +80,12 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     mark_no_day(request)
     today = dates.today()
     locale = languages.content_locale()
-    counted = _months(first.year)
+    last = first.replace(month=12, day=31)
+    about = subject_filter(request, alike=_period(first, last))
+    counted = _months(first.year, about.chosen)
     own = counted.get(locale, {})
     years = years_of(request)
-    title = _("Archive: %(period)s") % {"period": first.year}
+    title = about.titled(_("Archive: %(period)s") % {"period": first.year})
     head = PageHead(
         title=title,
         path=f"/archive/{year}/",
@@ -86,21 +94,24 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         crumbs=[_archive_crumb(request), Crumb(year)],
         # The rail's grid shows this month of this year, January of any other.
         shown_day=today if first.year == today.year else first,
+        query=about.query.removeprefix("?"),
+        indexed=not about.chosen,
     )
     totals = {code: sum(found.values()) for code, found in counted.items()}
     context = {
         "heading": title,
+        "filter": about,
         "total": count_words(sum(own.values())),
         "first": first,
-        "last": first.replace(month=12, day=31),
-        "more": more_in_all(locale, totals, f"/archive/{year}/"),
-        "entries": month_entries(locale, first.year, counted),
+        "last": last,
+        "more": more_in_all(locale, totals, f"/archive/{year}/{about.query}"),
+        "entries": month_entries(locale, first.year, counted, about.query),
         "is_empty": not own,
         "earlier": first.year - 1 if first.year - 1 in years else None,
         "later": first.year + 1 if first.year + 1 in years else None,
         **year_choice(request, first.year),
     }
-    return render_page(request, "archive/year.html", head, context)
+    return render_page(request, "archive/year.html", head, context, status=about.status)
 
 
 @require_safe
@@ -111,13 +122,15 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         return redirect
     mark_no_day(request)
     locale = languages.content_locale()
-    days = days_of_month(request, locale, first)
+    last = dates.month_of(first)[1]
+    about = subject_filter(request, alike=_period(first, last))
+    days = days_of_month(request, locale, first, about.chosen)
     total = sum(n for _day, n in days.per_day())
-    pager = Pager(requested_page(request), total)
-    items = PublishedItem.objects.in_locale(locale).between(*dates.month_of(first))
-    page = ItemsPage(Window.over(days.per_day(), pager.begin).of_days(items), pager)
+    pager = Pager(requested_page(request), total, about.parameters)
+    window = Window.over(days.per_day(), pager.begin)
+    page = ItemsPage(_of_month(locale, first, window, about.chosen), pager)
     name = day_text.month_text(first)
-    title = _("Archive: %(period)s") % {"period": name}
+    title = about.titled(_("Archive: %(period)s") % {"period": name})
     head = PageHead(
         title=page.title(title),
         path=f"/archive/{year}/{month}/",
@@ -130,22 +143,26 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         ],
         shown_day=first,
         query=pager.query_of(pager.number),
-        queries=_queries(pager, Period.MONTH, first),
+        queries=_queries(pager, Period.MONTH, first, about.chosen),
+        indexed=not about.chosen,
     )
     context = {
         "heading": title,
+        "filter": about,
         "total": count_words(total),
         "first": first,
-        "last": dates.month_of(first)[1],
-        "more": more_between(locale, *dates.month_of(first), f"/archive/{year}/{month}/"),
-        "month": month_view(request, locale, first, address="archive:month"),
+        "last": last,
+        "more": more_between(
+            locale, first, last, f"/archive/{year}/{month}/{about.query}", subject=about.chosen
+        ),
+        "month": month_view(request, locale, first, address="archive:month", subject=about.chosen),
         "days": [
             (day, count_words(days.dated_on(day)), cards(request, items))
             for day, items in groupby(page.items, key=lambda item: item.date)
         ],
         "pager": pager,
     }
-    return render_page(request, "archive/month.html", head, context)
+    return render_page(request, "archive/month.html", head, context, status=about.status)
 
 
 @require_safe
@@ -155,16 +172,19 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     if redirect := without_first_page(request):
         return redirect
     locale = languages.content_locale()
-    days = days_of_month(request, locale, date.replace(day=1))
-    pager = Pager(requested_page(request), days.dated_on(date))
-    items = PublishedItem.objects.in_locale(locale)
-    own, others = _of_day(locale, date, pager)
+    about = subject_filter(request, alike=_period(date, date))
+    days = days_of_month(request, locale, date.replace(day=1), about.chosen)
+    pager = Pager(requested_page(request), days.dated_on(date), about.parameters)
+    items = PublishedItem.objects.in_locale(locale).concerning(about.chosen)
+    own, others = _of_day(locale, date, pager, about.chosen)
     page = ItemsPage(own, pager)
     going_on = items.agenda(date).exclude(date=date)[:PAGE_SIZE] if days.going_on[date] else []
-    before, after = PublicationCount.objects.nearest_days(locale, item_kinds(), date)
+    before, after = PublicationCount.objects.nearest_days(
+        locale, item_kinds(), date, category=about.chosen
+    )
     name = day_text.day_text(date)
     head = PageHead(
-        title=page.title(_("Archive: %(period)s") % {"period": name}),
+        title=page.title(about.titled(_("Archive: %(period)s") % {"period": name})),
         path=f"/archive/{year}/{month}/{day}/",
         description=_description(name),
         section="archive",
@@ -176,28 +196,30 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
         ],
         shown_day=date,
         query=pager.query_of(pager.number),
-        queries=_queries(pager, Period.DAY, date),
+        queries=_queries(pager, Period.DAY, date, about.chosen),
+        indexed=not about.chosen,
     )
     context = {
         "day": date,
-        "heading": name,
+        "heading": about.titled(name),
+        "filter": about,
         "parts": parts_of(days.on(date)),
         "cards": cards(request, page.items),
-        "more": more_among(locale, others, f"/archive/{year}/{month}/{day}/"),
+        "more": more_among(locale, others, f"/archive/{year}/{month}/{day}/{about.query}"),
         "others": cards(request, others[:PAGE_SIZE]),
         "going_on": cards(request, going_on),
         "pager": pager,
         "before": before,
         "after": after,
     }
-    return render_page(request, "archive/day.html", head, context)
+    return render_page(request, "archive/day.html", head, context, status=about.status)
 
 
-def _months(year: int) -> dict[str, dict[int, int]]:
+def _months(year: int, subject: str) -> dict[str, dict[int, int]]:
     """Return {content locale: {month: number of items}} of a year (one query)."""
     rows = PublicationCount.objects.filter(
         locale__in=languages.content_locales(),
-        category="",
+        category=subject,
         kind__in=item_kinds(),
         period=Period.MONTH,
         start__year=year,
@@ -210,11 +232,25 @@ def _months(year: int) -> dict[str, dict[int, int]]:
     return counted
 
 
+def _of_month(locale: str, first: dt.date, window: Window, subject: str) -> list[PublishedItem]:
+    """Return the month's items that stand in a window (one query)."""
+    if subject:
+        rows = ItemSubject.objects.about(locale, subject).between(*dates.month_of(first))
+        return [row.item for row in window.of(rows)]
+    items = PublishedItem.objects.in_locale(locale).between(*dates.month_of(first))
+    return window.of_days(items)
+
+
+def _period(first: dt.date, last: dt.date) -> tuple[tuple[str, str], ...]:
+    """Return what the search calls the days from `first` to `last`."""
+    return ("from", first.isoformat()), ("to", last.isoformat())
+
+
 def _of_day(
-    locale: str, date: dt.date, pager: Pager
+    locale: str, date: dt.date, pager: Pager, subject: str
 ) -> tuple[list[PublishedItem], list[PublishedItem]]:
     """Return a page of a day's items, and what it has in other languages only (one query)."""
-    of_day = PublishedItem.objects.on_day(date).newest_first()
+    of_day = PublishedItem.objects.on_day(date).concerning(subject).newest_first()
     own = of_day.in_locale(locale).values("pk")[pager.begin : pager.begin + PAGE_SIZE]
     others = only_elsewhere(of_day, locale).values("pk")[:MOST_ELSEWHERE]
     wanted = Q(pk__in=own) | Q(pk__in=others)
@@ -238,12 +274,12 @@ def _is_year(request: HttpRequest, text: str) -> bool:
     return is_number and int(text) in years_of(request)
 
 
-def _queries(pager: Pager, period: Period, start: dt.date) -> dict[str, str]:
+def _queries(pager: Pager, period: Period, start: dt.date, subject: str) -> dict[str, str]:
     """Return {content locale: query} of this page there, or of the last page there."""
     if pager.number == 1:
         return {}
     totals = PublicationCount.objects.totals(
-        languages.content_locales(), item_kinds(), period, start
+        languages.content_locales(), item_kinds(), period, start, subject
     )
     return {locale: pager.query_among(total) for locale, total in totals.items()}
 

@@ -25,6 +25,7 @@ from portal.publication.pagination import (
     requested_page,
     without_first_page,
 )
+from portal.publication.subject_filter import SubjectFilter, subject_filter
 
 PAST_FILTER = (("past", "1"),)
 
@@ -38,30 +39,35 @@ def event_list(request: HttpRequest) -> HttpResponse:
     texts = list_head(request, EventsIndexPage, locale)
     past = request.GET.get("past") == "1"
     number = requested_page(request)
-    page = _past(locale, number) if past else _upcoming(locale, number)
+    kept = PAST_FILTER if past else ()
+    chosen = subject_filter(request, kept=kept, alike=(("type", EventPage.item_kind),))
+    page = _past(locale, number, chosen) if past else _upcoming(locale, number, chosen)
     pager = page.pager
     crumbs = [Crumb(texts.title, "/events/" if past else "")]
     if past:
         crumbs.append(Crumb(_("Past events")))
     heading = _("Past events") if past else texts.title
     head = PageHead(
-        title=page.title(heading if past else texts.seo_title or heading),
+        title=page.title(chosen.titled(heading if past else texts.seo_title or heading)),
         path="/events/",
         description=texts.description or texts.intro,
         section="events",
         crumbs=crumbs,
         query=pager.query_of(pager.number),
         queries=page.queries(),
+        indexed=not chosen.chosen,
     )
+    query = f"?{first}" if (first := pager.query_of(1)) else ""
     context = {
-        "heading": heading,
+        "heading": chosen.titled(heading),
+        "filter": chosen,
         "intro": "" if past else texts.intro,
         "past": past,
         "cards": cards(request, page.items),
         "pager": pager,
-        "more": more_in_all(locale, page.totals, f"/events/{'?past=1' if past else ''}"),
+        "more": more_in_all(locale, page.totals, f"/events/{query}"),
     }
-    return render_page(request, "events/list.html", head, context)
+    return render_page(request, "events/list.html", head, context, status=chosen.status)
 
 
 @require_safe
@@ -70,18 +76,23 @@ def event(request: HttpRequest, number: str, **_address: str) -> HttpResponse:
     return item_page(request, int(number), EVENT)
 
 
-def _upcoming(locale: str, number: int) -> ItemsPage:
+def _upcoming(locale: str, number: int, chosen: SubjectFilter) -> ItemsPage:
     """Return events that end today or later. They are few, so an offset among them is cheap."""
     since = dates.start_of_day(dates.today()) + dt.timedelta(microseconds=1)
-    upcoming = PublishedItem.objects.upcoming(since)
+    upcoming = PublishedItem.objects.concerning(chosen.chosen).upcoming(since)
     counted = upcoming.order_by().values_list("locale").annotate(n=Count("pk"))
     totals = dict.fromkeys(languages.content_locales(), 0) | dict(counted)
-    pager = Pager(number, totals[locale])
+    pager = Pager(number, totals[locale], chosen.parameters)
     items = upcoming.in_locale(locale)[pager.begin : pager.begin + PAGE_SIZE]
     return ItemsPage(list(items), pager, totals)
 
 
-def _past(locale: str, number: int) -> ItemsPage:
+def _past(locale: str, number: int, chosen: SubjectFilter) -> ItemsPage:
     """Return events that began before today, the latest first; some may still be under way."""
-    past = ItemList([EventPage.item_kind], before=dates.today(), filters=PAST_FILTER)
+    past = ItemList(
+        [EventPage.item_kind],
+        subject=chosen.chosen,
+        before=dates.today(),
+        filters=(*PAST_FILTER, *chosen.parameters),
+    )
     return past.page(locale, number)

@@ -1,5 +1,7 @@
 """Public pages of news and updates, all read from published items."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,11 +13,12 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_page import item_page
 from portal.navigation.list_heads import ListHead, list_head
+from portal.navigation.menu import SEARCH
 from portal.publication.elsewhere import more_in_all
 from portal.publication.item_render import cards
 from portal.publication.names import category_names
 from portal.publication.pagination import ItemList, requested_page, without_first_page
-from portal.publication.subject_filter import subject_filter
+from portal.publication.subject_filter import SubjectFilter, offered_groups, subject_filter
 
 
 @require_safe
@@ -24,7 +27,7 @@ def news_list(request: HttpRequest) -> HttpResponse:
     locale = languages.content_locale()
     texts = list_head(request, NewsIndexPage, locale)
     head = PageHead(title=texts.title, path="/news/", section="news")
-    chosen = subject_filter(request)
+    chosen = subject_filter(request, alike=(("type", NewsPage.item_kind),))
     return _list(
         request,
         ItemList([NewsPage.item_kind], subject=chosen.chosen, filters=chosen.parameters),
@@ -61,6 +64,12 @@ def category(request: HttpRequest, code: str) -> HttpResponse:
         {
             "categories": names,
             "shown_category": code,
+            # A category within a region has no counter, so that the search counts them.
+            "filter": SubjectFilter(
+                SEARCH.url,
+                groups=offered_groups(request, locale),
+                kept=(("type", NewsPage.item_kind), ("category", code)),
+            ),
             "empty_text": _("Nothing has been published in this category yet."),
         },
     )
@@ -72,7 +81,7 @@ def updates(request: HttpRequest) -> HttpResponse:
     texts = list_head(request, UpdatesIndexPage, languages.content_locale())
     head = PageHead(title=texts.title, path="/updates/", section="updates")
     empty: dict[str, object] = {"empty_text": _("There are no announcements yet.")}
-    chosen = subject_filter(request)
+    chosen = subject_filter(request, alike=(("type", UpdatePage.item_kind),))
     empty["filter"] = chosen
     items = ItemList([UpdatePage.item_kind], subject=chosen.chosen, filters=chosen.parameters)
     return _list(request, items, head, texts, empty)
@@ -95,21 +104,22 @@ def _list(
     items: ItemList,
     head: PageHead,
     texts: ListHead,
-    context: dict[str, object],
+    context: dict[str, Any],
 ) -> HttpResponse:
     if redirect := without_first_page(request):
         return redirect
     page = items.page(languages.content_locale(), requested_page(request))
     pager = page.pager
-    head.title = page.title(texts.seo_title or texts.title)
+    chosen: SubjectFilter = context["filter"]
+    head.title = page.title(chosen.titled(texts.seo_title or texts.title))
     head.description = texts.description or texts.intro or head.description
     head.query, head.queries = pager.query_of(pager.number), page.queries()
     head.crumbs = [*head.crumbs, Crumb(texts.title)]
     context |= {
-        "heading": texts.title,
+        "heading": chosen.titled(texts.title),
         "intro": texts.intro,
         "cards": cards(request, page.items, pictures=True),
         "pager": pager,
         "more": more_in_all(languages.content_locale(), page.totals, head.path),
     }
-    return render_page(request, "news/list.html", head, context)
+    return render_page(request, "news/list.html", head, context, status=chosen.status)

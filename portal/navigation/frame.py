@@ -82,10 +82,11 @@ def frame_of(head: PageHead, boxes: list[str]) -> Frame:
     """Return the frame of a page in the active language; `boxes` are the rail's HTML."""
     language = translation.get_language() or settings.LANGUAGE_CODE
     self_url = f"/{language}{head.address}"
+    kept = head.canonical or head.address
     crumbs = [breadcrumb_list(head)] if head.crumbs else []
     return Frame(
         head=head,
-        canonical=absolute_url(f"/{languages.canonical_language(language)}{head.address}"),
+        canonical=absolute_url(f"/{languages.canonical_language(language)}{kept}"),
         self_url=self_url,
         home_url=HOME.url,
         search_url=SEARCH.url,
@@ -95,7 +96,7 @@ def frame_of(head: PageHead, boxes: list[str]) -> Frame:
         menu=menu(head.section, head.path),
         footer=FOOTER,
         languages=language_links(head),
-        alternates=alternates(head) if head.indexed else [],
+        alternates=alternates(head) if head.indexed and not head.canonical else [],
         share=_share_picture(head),
         structured=[*head.structured, *crumbs],
         rail=boxes,

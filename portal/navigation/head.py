@@ -24,6 +24,7 @@ class PageHead:
     or about. `crumbs` leave out the home page. `locales` are the content locales in which this
     very page exists (None: in all). `query` is the normalised query that belongs to the address;
     `queries` are other content locales' own where they differ (a list that is shorter there).
+    `canonical` is the path that search engines keep instead when another page shows the same.
     `shown_day` is the day that the rail marks. `structured` holds JSON-LD objects.
     """
 
@@ -41,6 +42,7 @@ class PageHead:
     picture_alt: str = ""
     structured: list[dict[str, Any]] = field(default_factory=list)
     indexed: bool = True
+    canonical: str = ""
     published_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 

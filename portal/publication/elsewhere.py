@@ -57,9 +57,12 @@ def only_elsewhere(items: PublishedItemQuerySet, locale: str) -> PublishedItemQu
     return items.filter(~Exists(own), locale__in=other_locales(locale))
 
 
-def more_between(locale: str, first: dt.date, last: dt.date, path: str) -> list[MoreElsewhere]:
+def more_between(
+    locale: str, first: dt.date, last: dt.date, path: str, *, subject: str = ""
+) -> list[MoreElsewhere]:
     """Return what the days from `first` to `last` hold in other languages only (one query)."""
-    items = only_elsewhere(PublishedItem.objects.between(first, last), locale)
+    items = PublishedItem.objects.between(first, last).concerning(subject)
+    items = only_elsewhere(items, locale)
     counted = dict(items.order_by().values_list("locale").annotate(n=Count("pk")))
     return in_order(locale, counted, path)
 

@@ -12,6 +12,7 @@ from portal.publication import kinds
 from portal.publication.elsewhere import MoreElsewhere, in_order
 from portal.publication.models import Period, PublicationCount, PublishedItem
 from portal.publication.request_memo import remembered
+from portal.publication.subject_filter import query_of
 from portal.publication.years import Years, years_of
 
 
@@ -116,30 +117,44 @@ class MonthView:
 
 
 def month_view(
-    request: HttpRequest, locale: str, day: dt.date, *, address: str, shown: bool = False
+    request: HttpRequest,
+    locale: str,
+    day: dt.date,
+    *,
+    address: str,
+    shown: bool = False,
+    subject: str = "",
 ) -> MonthView:
     """Return the grid of the month of `day` (two queries, or none when already read).
 
     `address` is the URL name of a month page with `year` and `month`, for the neighbouring
-    months; `shown` marks `day` as the one that the page is about.
+    months; `shown` marks `day` as the one that the page is about. `subject` is a key: only its
+    items are counted, and all addresses keep it.
     """
     first, last = dates.month_of(day)
-    days = days_of_month(request, locale, first)
+    days = days_of_month(request, locale, first, subject)
+    query = query_of(subject)
     shown_day = day if shown else None
     grid = [
-        [_cell(locale, d, days, shown_day) if d else None for d in week]
+        [_cell(locale, d, days, shown_day, query) if d else None for d in week]
         for week in month.weeks(first.year, first.month)
     ]
     years = years_of(request)
     before, after = month.previous_month(first), month.following_month(last)
     return MonthView(
-        first, grid, _link(before, first, years, address), _link(after, first, years, address)
+        first,
+        grid,
+        _link(before, first, years, address, query),
+        _link(after, first, years, address, query),
     )
 
 
-def days_of_month(request: HttpRequest, locale: str, first: dt.date) -> MonthDays:
-    """Return what the days of a month hold, read once for a request."""
-    return remembered(request, ("month", locale, first), lambda: _days(locale, first))
+def days_of_month(
+    request: HttpRequest, locale: str, first: dt.date, subject: str = ""
+) -> MonthDays:
+    """Return what the days of a month hold (of one subject), read once for a request."""
+    key = ("month", locale, first, subject)
+    return remembered(request, key, lambda: _days(locale, first, subject))
 
 
 def mark_no_day(request: HttpRequest) -> None:
@@ -162,11 +177,11 @@ def parts_of(counts: dict[str, int]) -> list[CountPart]:
     ]
 
 
-def _days(locale: str, first: dt.date) -> MonthDays:
+def _days(locale: str, first: dt.date, subject: str) -> MonthDays:
     last = dates.month_of(first)[1]
-    dated, elsewhere = _counted(locale, first, last)
+    dated, elsewhere = _counted(locale, first, last, subject)
     # Counters know an event's first day; its other days follow from its times.
-    events = PublishedItem.objects.in_locale(locale).touching(first, last)
+    events = PublishedItem.objects.in_locale(locale).concerning(subject).touching(first, last)
     spans = [
         (event.date + dt.timedelta(days=1), event.last_day)
         for event in events.only("date", "event_start", "event_end")
@@ -175,12 +190,12 @@ def _days(locale: str, first: dt.date) -> MonthDays:
 
 
 def _counted(
-    locale: str, first: dt.date, last: dt.date
+    locale: str, first: dt.date, last: dt.date, subject: str
 ) -> tuple[dict[dt.date, dict[str, int]], dict[dt.date, dict[str, int]]]:
     """Return {day: {kind: count}} of a locale and {day: {locale: count}} of the others."""
     rows = PublicationCount.objects.filter(
         locale__in=languages.content_locales(),
-        category="",
+        category=subject,
         kind__in=kinds.item_kinds(),
         period=Period.DAY,
         start__gte=first,
@@ -196,21 +211,24 @@ def _counted(
     return own, others
 
 
-def _cell(locale: str, day: dt.date, days: MonthDays, shown: dt.date | None) -> Cell:
+def _cell(locale: str, day: dt.date, days: MonthDays, shown: dt.date | None, query: str) -> Cell:
     parts = parts_of(days.on(day))
     # What the day holds in other languages cannot be there in this one when this one has nothing.
     more = [] if parts else in_order(locale, days.elsewhere.get(day, {}), "")
-    url = reverse("archive:day", kwargs=address_parts(day)) if parts or more else ""
+    url = reverse("archive:day", kwargs=address_parts(day)) + query if parts or more else ""
     return Cell(day, parts, url, day == dates.today(), day == shown, more)
 
 
-def _link(first: dt.date, shown: dt.date, years: Years, address: str) -> MonthLink | None:
+def _link(
+    first: dt.date, shown: dt.date, years: Years, address: str, query: str
+) -> MonthLink | None:
     if not years.has_month(first):
         return None
     same_year = first.year == shown.year
     name = day_text.month_name(first.month) if same_year else day_text.month_text(first)
     parts = address_parts(first)
-    return MonthLink(name, reverse(address, kwargs={k: parts[k] for k in ("year", "month")}))
+    url = reverse(address, kwargs={k: parts[k] for k in ("year", "month")})
+    return MonthLink(name, url + query)
 
 
 def address_parts(day: dt.date) -> dict[str, str]:

@@ -48,14 +48,15 @@ class Years:
 
 def years_of(request: HttpRequest) -> Years:
     """Return the years of the portal, read once for a request."""
-    return remembered(request, "years", _years)
+    return remembered(request, "years", years_with)
 
 
-def _years() -> Years:
+def years_with(subject: str = "") -> Years:
+    """Return the years of a subject's key, or of everything (one query)."""
     rows = (
         PublicationCount.objects.filter(
             locale__in=languages.content_locales(),
-            category="",
+            category=subject,
             kind__in=item_kinds(),
             period=Period.YEAR,
             count__gt=0,

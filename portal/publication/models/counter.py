@@ -46,11 +46,16 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         return found.filter(kind__in=kinds) if kinds else found
 
     def totals(
-        self, locales: Iterable[str], kinds: Iterable[str], period: Period, start: dt.date
+        self,
+        locales: Iterable[str],
+        kinds: Iterable[str],
+        period: Period,
+        start: dt.date,
+        category: str = "",
     ) -> dict[str, int]:
         """Return {locale: count} of one period in several locales, 0 where there is nothing."""
         rows = self.filter(
-            locale__in=locales, category="", kind__in=kinds, period=period, start=start
+            locale__in=locales, category=category, kind__in=kinds, period=period, start=start
         )
         counted = rows.values_list("locale").annotate(n=Sum("count"))
         return dict.fromkeys(locales, 0) | dict(counted)
@@ -86,7 +91,7 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         return found
 
     def nearest_days(
-        self, locale: str, kinds: Iterable[str], day: dt.date
+        self, locale: str, kinds: Iterable[str], day: dt.date, category: str = ""
     ) -> tuple[dt.date | None, dt.date | None]:
         """Return the last day before and the first day after `day` that have items (one query).
 
@@ -94,7 +99,8 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         """
         wanted = models.Q()
         for kind in kinds:
-            days = self.of(locale, kinds=[kind]).filter(period=Period.DAY, count__gt=0)
+            days = self.of(locale, kinds=[kind], category=category)
+            days = days.filter(period=Period.DAY, count__gt=0)
             for nearest in (
                 days.filter(start__lt=day).order_by("-start"),
                 days.filter(start__gt=day).order_by("start"),

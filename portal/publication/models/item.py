@@ -31,6 +31,13 @@ class PublishedItemQuerySet(models.QuerySet["PublishedItem"]):
         """Items of a category, or all when the code is empty."""
         return self.filter(category=code) if code else self
 
+    def concerning(self, subject: str) -> "PublishedItemQuerySet":
+        """Items of a subject's key, or all when it is empty.
+
+        For lists that other columns have made short; long ones are read from `ItemSubject`.
+        """
+        return self.filter(subject_rows__subject=subject) if subject else self
+
     def newest_first(self) -> "PublishedItemQuerySet":
         """Newest first; within one moment the later number first."""
         return self.order_by("-moment", "-number")

@@ -1,15 +1,13 @@
 """Which items concern a subject: the narrow table that lists by subject are read from."""
 
+import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.db import models
 
+from portal.core import dates
 from portal.core.models.subjects import KEY_LENGTH
 from portal.publication.models.item import PublishedItem
-
-if TYPE_CHECKING:
-    from django.db.models.expressions import Exists
 
 
 class ItemSubjectQuerySet(models.QuerySet["ItemSubject"]):
@@ -22,6 +20,11 @@ class ItemSubjectQuerySet(models.QuerySet["ItemSubject"]):
     def of_kind(self, *kinds: str) -> "ItemSubjectQuerySet":
         """Rows of items of these kinds."""
         return self.filter(kind__in=kinds) if len(kinds) > 1 else self.filter(kind=kinds[0])
+
+    def between(self, first: dt.date, last: dt.date) -> "ItemSubjectQuerySet":
+        """Rows of items dated on the Tashkent days from `first` to `last`, both included."""
+        end = dates.start_of_day(last + dt.timedelta(days=1))
+        return self.filter(moment__gte=dates.start_of_day(first), moment__lt=end)
 
     def newest_first(self) -> "ItemSubjectQuerySet":
         """Newest first; within one moment the later number first."""
@@ -70,12 +73,6 @@ def rows_of(item: PublishedItem) -> list[ItemSubject]:
         )
         for key in item.subject_keys()
     ]
-
-
-def has_subject(subject: str) -> "Exists":
-    """Return the condition that an item has a subject, for lists that other columns narrow."""
-    rows = ItemSubject.objects.filter(item=models.OuterRef("pk"), subject=subject)
-    return models.Exists(rows)
 
 
 def replace_rows(items: Iterable[PublishedItem]) -> None:
