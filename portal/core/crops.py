@@ -112,3 +112,18 @@ def _step_in(ranges: list[tuple[float, float]]) -> int | None:
     high = min(end for _begin, end in ranges) * 100
     steps = [step for step in range(0, 101, POSITION_STEP) if low <= step <= high]
     return min(steps, key=lambda step: abs(step - (low + high) / 2)) if steps else None
+
+
+def list_box(size: Size, ratio: float, marked: Area | None) -> Area:
+    """Return what lists show of a picture in a shape, as their style sheet cuts it."""
+    width, height = size
+    position = list_position(size, marked)
+    if position is None:
+        # All of it, with bars at the sides.
+        box_width, box_height = max(width, height * ratio), max(height, width / ratio)
+        position = (MIDDLE, MIDDLE)
+    else:
+        box_width, box_height = min(width, height * ratio), min(height, width / ratio)
+    left = round((width - box_width) * position[0] / 100)
+    top = round((height - box_height) * position[1] / 100)
+    return Area(left, top, left + round(box_width), top + round(box_height))

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
 from portal.core.admin.categories import CategoryViewSet
+from portal.core.admin.crop_previews import crop_previews
 from portal.core.admin.letters_view import LettersView
 from portal.core.admin.menus import trim_main_menu, trim_reports
 from portal.core.admin.notices import NoticeViewSet
@@ -47,6 +48,12 @@ def register_whole() -> list[tuple[str, type[WholeOperation]]]:
 def register_letters() -> list[URLPattern]:
     """Return the address of the view that repairs the letters of a page."""
     return [path("pages/<int:page_id>/letters/", LettersView.as_view(), name="page_letters")]
+
+
+@hooks.register("register_admin_urls")
+def register_crop_previews() -> list[URLPattern]:
+    """Return the address that says how a picture is cut."""
+    return [path("images/<int:picture_id>/crops/", crop_previews, name="crop_previews")]
 
 
 @hooks.register("before_delete_snippet")
