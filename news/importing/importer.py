@@ -2,13 +2,13 @@
 
 import uuid
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from news.importing.known import Group, Known, look_up
-from news.importing.lines import ArticleLine, read_article
+from news.importing.lines import ArticleLine, Codes, read_article
 from news.importing.redirects import target_of
 from news.importing.text import BadLine
 from news.importing.writing import Writer
@@ -52,9 +52,11 @@ class ArticleImporter:
     """
 
     source: str
-    categories: Mapping[str, Collection[str]]
+    categories: Codes
     writer: Writer
     on_bad: Callable[[Line, str], None]
+    # Codes by field of subjects and content locale.
+    subjects: Mapping[str, Codes] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     _ids: set[str] = field(default_factory=set)
     _old_addresses: set[str] = field(default_factory=set)
@@ -79,7 +81,9 @@ class ArticleImporter:
 
     def _read(self, line: Line) -> ArticleLine | None:
         try:
-            article = read_article(line.raw, categories=self.categories, source=self.source)
+            article = read_article(
+                line.raw, categories=self.categories, source=self.source, subjects=self.subjects
+            )
             self._claim(article)
         except BadLine as error:
             self._report(line, error)

@@ -14,7 +14,9 @@ from wagtail.contrib.redirects.models import Redirect
 from news.importing.bodies import Block, read_body
 from news.importing.text import BadLine, TextReader, plain_text, text_reader, within
 from portal.core.dates import TASHKENT
+from portal.core.models import SUBJECT_MODELS
 from portal.core.slugs import ascii_slug
+from portal.publication.item_forms import FORM, ItemForm
 
 TITLE_LENGTH = 255
 SUMMARY_LENGTH = 600
@@ -22,6 +24,9 @@ ID_LENGTH = 200
 ADDRESS_LENGTH = 255
 REQUIRED = ("id", "locale", "title", "date", "body")
 YEARS = range(1900, 2200)
+# {content locale: codes that exist there}.
+Codes = Mapping[str, Collection[str]]
+NO_SUBJECTS: Mapping[str, Codes] = {}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"\d{2}:\d{2}(:\d{2})?", re.ASCII)
 
@@ -33,7 +38,8 @@ class ArticleLine:
     `moment` is aware (Tashkent; midnight when the line has no time), `category` a code or "",
     `translation_of` the id of another line or "", `old_address` a path with query in the form in
     which redirects are stored or "", `slug` the slug that the page would like. `digest` is the
-    same for lines that say the same.
+    same for lines that say the same. `concerns` has what the line says of form, regions,
+    organisations and officials, by the page's fields; what it does not mention is absent.
     """
 
     id: str
@@ -47,6 +53,7 @@ class ArticleLine:
     old_address: str
     slug: str
     digest: str
+    concerns: Mapping[str, Any]
 
 
 def read_object(raw: bytes) -> dict[str, Any]:
@@ -73,18 +80,24 @@ def digest_of(fields: Mapping[str, Any]) -> str:
 
 
 def read_article(
-    raw: bytes, *, categories: Mapping[str, Collection[str]], source: str
+    raw: bytes, *, categories: Codes, source: str, subjects: Mapping[str, Codes] = NO_SUBJECTS
 ) -> ArticleLine:
     """Return the article of a line.
 
     `categories` has the category codes of each content locale, and so says which locales there
-    are; `source` names the system that the lines come from. Raises `BadLine` with the reason.
+    are; `subjects` has the same of each field of subjects; `source` names the system that the lines
+    come from. Raises `BadLine` with the reason.
     """
-    return article_of(read_object(raw), categories=categories, source=source)
+    fields = read_object(raw)
+    return article_of(fields, categories=categories, source=source, subjects=subjects)
 
 
 def article_of(
-    fields: Mapping[str, Any], *, categories: Mapping[str, Collection[str]], source: str
+    fields: Mapping[str, Any],
+    *,
+    categories: Codes,
+    source: str,
+    subjects: Mapping[str, Codes] = NO_SUBJECTS,
 ) -> ArticleLine:
     """Return the article of a line's object, as `read_article` does."""
     missing = [name for name in REQUIRED if fields.get(name) in (None, "", [])]
@@ -106,6 +119,7 @@ def article_of(
         old_address=read_old_address(fields.get("url")),
         slug=read_slug(fields.get("slug"), title, locale),
         digest=digest_of(fields),
+        concerns=read_concerns(fields, locale, subjects),
     )
 
 
@@ -160,7 +174,33 @@ def read_time(value: Any) -> dt.time:
         raise BadLine(f"impossible time: {value}") from error
 
 
-def read_category(value: Any, locale: str, categories: Mapping[str, Collection[str]]) -> str:
+def read_concerns(
+    fields: Mapping[str, Any], locale: str, subjects: Mapping[str, Codes]
+) -> dict[str, Any]:
+    """Return form, regions, organisations and officials as far as a line mentions them."""
+    found: dict[str, Any] = {}
+    if fields.get(FORM) is not None:
+        found[FORM] = plain_text(fields[FORM], FORM)
+        if found[FORM] and found[FORM] not in ItemForm:
+            raise BadLine(f"unknown form: {found[FORM]}")
+    for model in SUBJECT_MODELS:
+        name = model.folder
+        if fields.get(name) is not None:
+            found[name] = _codes(fields[name], name, subjects.get(name, {}).get(locale, ()), locale)
+    return found
+
+
+def _codes(value: Any, what: str, known: Collection[str], locale: str) -> list[str]:
+    """Return a list of codes, each once; raise `BadLine` with all those that nobody has entered."""
+    if not isinstance(value, list):
+        raise BadLine(f"{what} is not a list")
+    codes = list(dict.fromkeys(plain_text(code, what) for code in value))
+    if unknown := [code for code in codes if code not in known]:
+        raise BadLine(f"unknown {what} in {locale}: {', '.join(unknown)}")
+    return codes
+
+
+def read_category(value: Any, locale: str, categories: Codes) -> str:
     """Return the code of a category that exists in the locale, or nothing when none is given."""
     code = _text(value, plain_text, "category")
     if code and code not in categories[locale]:

@@ -9,7 +9,7 @@ from news.importing.known import Group
 from news.importing.lines import ArticleLine
 from news.importing.redirects import add_redirects
 from news.models import ImportedItem, NewsIndexPage, NewsPage
-from portal.core.models import Category
+from portal.core.models import SUBJECT_MODELS, Category
 from portal.publication import door
 from portal.publication.bulk import BulkPublisher
 from portal.publication.models import EventKind, PublishedAddress
@@ -116,6 +116,9 @@ def fill(page: NewsPage, line: ArticleLine, categories: Categories) -> None:
     page.dated_at = line.moment
     page.category = categories.get((line.locale, line.category))
     page.body = line.body
+    # What the line does not mention stays as editors left it.
+    for name, value in line.concerns.items():
+        setattr(page, name, value)
 
 
 def index_pages() -> dict[str, NewsIndexPage]:
@@ -128,3 +131,13 @@ def all_categories() -> Categories:
     """Return {(locale, code): category} of all categories."""
     found = Category.objects.select_related("locale")
     return {(category.locale.language_code, category.code): category for category in found}
+
+
+def all_subjects() -> dict[str, dict[str, set[str]]]:
+    """Return {field of pages: {content locale: codes}} of regions, organisations and officials."""
+    found: dict[str, dict[str, set[str]]] = {model.folder: {} for model in SUBJECT_MODELS}
+    for model in SUBJECT_MODELS:
+        rows = model._default_manager.order_by().values_list("locale__language_code", "code")
+        for locale, code in rows:
+            found[model.folder].setdefault(locale, set()).add(code)
+    return found

@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from portal.core.admin.coded_form import CodedForm
+from portal.core.admin.saved_meanwhile import UniqueCreateView, UniqueEditView
 from portal.core.models import Category
 
 
@@ -27,6 +28,8 @@ class CategoryViewSet(SnippetViewSet):
 
     model = Category
     index_view_class = CategoryListView
+    add_view_class = UniqueCreateView
+    edit_view_class = UniqueEditView
     icon = "tag"
     menu_label = _("Categories")
     menu_name = "categories"

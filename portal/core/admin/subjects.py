@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from portal.core.admin.coded_form import CodedForm
+from portal.core.admin.saved_meanwhile import UniqueCreateView, UniqueEditView
 from portal.core.models import Official, Organisation, Region
 
 
@@ -45,6 +46,8 @@ class RegionListView(IndexView):
 class SubjectViewSet(SnippetViewSet):
     """What the three lists share."""
 
+    add_view_class = UniqueCreateView
+    edit_view_class = UniqueEditView
     list_display = ("name", LocaleColumn(label=_("Language")), "code", "sort_order")
     ordering = ("sort_order", "name", "locale")
     list_per_page = 50

@@ -12,6 +12,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from portal.core.admin.saved_meanwhile import UniqueCreateView, UniqueEditView
 from portal.core.models import LexiconEntry
 from portal.core.models.lexicon import LONGEST
 from portal.publication.lexicon_trial import trial_of
@@ -51,6 +52,8 @@ class LexiconViewSet(SnippetViewSet):
 
     model = LexiconEntry
     index_view_class = LexiconListView
+    add_view_class = UniqueCreateView
+    edit_view_class = UniqueEditView
     icon = "openquote"
     menu_label = _("Lexicon")
     menu_name = "lexicon"

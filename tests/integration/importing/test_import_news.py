@@ -25,6 +25,7 @@ from portal.publication.models import (
     PublishedItem,
     PublishedVersion,
 )
+from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -105,6 +106,15 @@ def test_a_line_becomes_a_public_article(run):
     assert found.moment == dt.datetime(2018, 2, 14, 9, 30, tzinfo=dates.TASHKENT)
     assert (found.title, found.category, found.locale) == ("Новость 1", "society", "ru")
     assert [block["type"] for block in record()["body"]] == ["paragraph", "list"]
+
+
+def test_form_and_subjects_of_a_line_are_those_of_the_item(run):
+    factories.region()
+    first = run(line(form="speech", regions=["samarkand"]), line("2", regions=["atlantis"]))
+    assert "news.jsonl:2: unknown regions in ru: atlantis" in first.err
+    assert item().subject_keys() == ["form:speech", "region:samarkand"]
+    run(line(title="Иначе"), name="later.jsonl")
+    assert item().subject_keys() == ["form:speech", "region:samarkand"]
 
 
 def test_the_log_says_imported(run):

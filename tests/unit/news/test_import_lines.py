@@ -9,6 +9,7 @@ from news.importing.lines import digest_of, read_article
 from news.importing.text import BadLine
 from portal.core.dates import TASHKENT
 
+SUBJECTS = {"regions": {"uz": {"samarkand"}, "ru": {"samarkand", "khorezm"}}}
 CATEGORIES = {"uz": {"society"}, "ru": {"society"}, "en": set()}
 GOOD = {
     "id": "old-1",
@@ -26,7 +27,7 @@ def read(raw=None, **changes):
     if raw is None:
         fields = {**GOOD, **changes}
         raw = json.dumps({k: v for k, v in fields.items() if v is not None}).encode()
-    return read_article(raw, categories=CATEGORIES, source="test")
+    return read_article(raw, categories=CATEGORIES, source="test", subjects=SUBJECTS)
 
 
 def reason(raw=None, **changes):
@@ -159,3 +160,23 @@ def test_what_is_no_object_is_refused(raw, message):
 )
 def test_a_field_that_cannot_be_used_is_refused(changes, message):
     assert message in reason(**changes)
+
+
+def test_form_and_subjects_are_read_as_far_as_the_line_mentions_them():
+    assert read().concerns == {}
+    codes = ["samarkand", "khorezm", "samarkand"]
+    article = read(form="speech", regions=codes, officials=[])
+    assert article.concerns == {
+        "form": "speech",
+        "regions": ["samarkand", "khorezm"],
+        "officials": [],
+    }
+
+
+def test_each_code_that_nobody_has_entered_is_named():
+    said = reason(regions=["samarkand", "atlantis", "utopia"])
+    assert said == "unknown regions in ru: atlantis, utopia"
+    assert reason(locale="uz", regions=["khorezm"]) == "unknown regions in uz: khorezm"
+    assert reason(organisations=["water"]) == "unknown organisations in ru: water"
+    assert reason(form="poem") == "unknown form: poem"
+    assert reason(regions="samarkand") == "regions is not a list"

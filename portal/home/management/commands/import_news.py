@@ -9,7 +9,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from news.importing.importer import ArticleImporter, Line
-from news.importing.writing import ArticleWriter, Rehearsal, all_categories, index_pages
+from news.importing.writing import (
+    ArticleWriter,
+    Rehearsal,
+    all_categories,
+    all_subjects,
+    index_pages,
+)
 from portal.core.languages import content_locales
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -49,7 +55,9 @@ class Command(BaseCommand):
             progress.clear()
             self.stderr.write(f"{line.file}:{line.number}: {reason}")
 
-        importer = ArticleImporter(source, known_categories(), writer, report)
+        importer = ArticleImporter(
+            source, known_categories(), writer, report, subjects=all_subjects()
+        )
         with progress:
             tally = importer.run(lines_of(files, progress))
         seconds = time.monotonic() - began
