@@ -9,7 +9,7 @@ from events.models import EventPage, EventsIndexPage
 from news.importing.bodies import read_body
 from news.importing.lines import article_of, digest_of, read_title
 from news.importing.text import text_reader
-from news.importing.writing import all_categories
+from news.importing.writing import all_categories, all_subjects
 from news.models import (
     DatedItemPage,
     ImportedItem,
@@ -43,6 +43,7 @@ class DemoItems(ABC):
     def __init__(self, pictures: dict[str, PortalImage]) -> None:
         self.pictures = pictures
         self.categories = all_categories()
+        self.subjects = all_subjects()
         self.lines: dict[tuple[uuid.UUID, int], Fields] = {}
 
     def publish_missing(self) -> int:
@@ -111,7 +112,9 @@ class DatedDemoItems(DemoItems):
         known = {locale: set[str]() for locale in content_locales()}
         for locale, code in self.categories:
             known[locale].add(code)
-        line = article_of(with_date(fields), categories=known, source=SOURCE)
+        line = article_of(
+            with_date(fields), categories=known, source=SOURCE, subjects=self.subjects
+        )
         return self.page_type(
             title=line.title,
             slug=line.slug,
