@@ -29,6 +29,7 @@ from portal.home.demo.content import (
     read_lines,
     with_date,
 )
+from portal.home.demo.photos import photo_blocks
 from portal.publication.bulk import BulkPublisher
 from portal.publication.models import EventKind, PublishedAddress
 from portal.publication.pages import ItemPage
@@ -133,6 +134,11 @@ class DemoArticles(DatedDemoItems):
     file = "articles.jsonl"
     index = NewsIndexPage
     page_type = NewsPage
+
+    def page(self, fields: Fields) -> ItemPage:
+        page = super().page(fields)
+        page.photos = photo_blocks(fields)
+        return page
 
 
 class DemoUpdates(DatedDemoItems):
