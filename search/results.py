@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
+from portal.publication.kinds import kind_name
 from portal.publication.models import PublishedItem
 from portal.publication.models.item import PublishedItemQuerySet
 from search.backends.base import Hit
 from search.highlight import Highlighter, Piece
 from search.languages import language_name
 from search.query import SearchQuery
-
-KIND_NAMES = {"news": _("News item"), "update": _("Update"), "event": _("Event")}
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class Result:
     @property
     def kind_name(self) -> str:
         """What the item is, in one word."""
-        return str(KIND_NAMES.get(self.item.kind, ""))
+        return kind_name(self.item.kind)
 
     @property
     def language_name(self) -> str:

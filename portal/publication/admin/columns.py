@@ -93,6 +93,7 @@ def item_columns(moment: str, moment_label: Any) -> list[Column]:
         ItemTitleColumn("title", label=_("Title"), accessor="draft_title", sort_key="title"),
         LocaleNameColumn("locale", label=_("Language"), width="10%"),
         Column("category", label=_("Category"), accessor="category.name", width="14%"),
+        Column("form", label=_("Form"), accessor="get_form_display", width="10%"),
         MomentColumn(moment, label=moment_label, sort_key=moment, width="14%"),
         StateColumn("state", label=_("State"), width="18%"),
     ]

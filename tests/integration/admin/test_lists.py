@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import NewsIndexPage
-from tests.factories import event_item, news_item, update_item
+from tests.factories import event_item, news_item, organisation, region, update_item
 
 NEWS, UPDATES, EVENTS = "/admin/news/", "/admin/updates/", "/admin/events/"
 
@@ -59,6 +59,24 @@ def test_filter_by_category_in_all_languages(admin, tree):
     news_item("uz", title="Jamiyat", category="society")
     news_item("ru", title="Экономика", category="economy")
     assert titles(admin.get(NEWS, {"category": "society"})) == {"Общество", "Jamiyat"}
+
+
+def test_filter_by_form_whatever_is_usual(admin, tree):
+    news_item(title="Речь", form="speech")
+    news_item(title="Обычная")
+    assert titles(admin.get(NEWS, {"form": "speech"})) == {"Речь"}
+    assert titles(admin.get(NEWS, {"form": "news"})) == {"Обычная"}
+
+
+def test_filter_by_a_subject_finds_drafts_too_and_no_longer_codes(admin, tree):
+    region()
+    organisation("samarkand", "Самарканд-сервис")
+    news_item(title="Черновик", regions=["samarkand"], live=False)
+    news_item(title="Служба", organisations=["samarkand"])
+    news_item(title="Другая", regions=["samarkand-city"])
+    assert titles(admin.get(NEWS, {"subject": "region:samarkand"})) == {"Черновик"}
+    assert titles(admin.get(NEWS, {"subject": "organisation:samarkand"})) == {"Служба"}
+    assert len(titles(admin.get(NEWS, {"subject": "region:atlantis"}))) == 3
 
 
 def test_filter_by_days_of_tashkent(admin, tree):
