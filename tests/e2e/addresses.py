@@ -34,7 +34,8 @@ NOTHING = "zzqqxxvv"
 ITEMS = """
 import json
 from portal.publication.models import PublishedItem, PublishedVersion
-fields = ("kind", "locale", "number", "path", "title", "event_state", "version", "picture_id")
+fields = ("kind", "locale", "number", "path", "title", "form", "event_state", "version",
+          "picture_id")
 items = list(PublishedItem.objects.order_by("number").values(*fields))
 for item in items:
     key = {name: item[name] for name in ("number", "locale", "version")}
@@ -75,6 +76,10 @@ class Items:
         """Return the first event in a state."""
         return next(row for row in self.in_locale(locale, "event") if row["event_state"] == state)
 
+    def of_form(self, locale: str, form: str) -> dict[str, Any]:
+        """Return the first item of a form."""
+        return next(row for row in self.rows if (row["locale"], row["form"]) == (locale, form))
+
     def in_every_locale(self, kind: str) -> dict[str, dict[str, Any]]:
         """Return {locale: row} of the longest text of a kind that every language has."""
         by_number: dict[int, dict[str, Any]] = {}
@@ -98,6 +103,7 @@ class Addresses:
         paths = {
             **FIXED,
             "article": self.items.longest(locale, "news")["path"],
+            "picture of a report": f"{self.items.of_form(locale, 'photo-report')['path']}photos/1/",
             "update": self.items.longest(locale, "update")["path"],
             "event": self.items.longest(locale, "event")["path"],
             "event, cancelled": self.items.in_state(locale, "cancelled")["path"],

@@ -21,12 +21,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 MOST = 12
 DAY = dt.date(2018, 2, 14)
 
+
+def report_url() -> str:
+    item = PublishedItem.objects.filter(locale="ru", form="photo-report").latest("number")
+    return f"/ru{item.path}"
+
+
 PAGES: dict[str, str | Callable[[], str]] = {
     "home": "/ru/",
     "home in Cyrillic": "/uz-cyrl/",
     "news": "/ru/news/",
     "category": "/ru/news/category/society/",
     "article": lambda: first_url("news"),
+    "photo report": report_url,
+    "picture of a report": lambda: f"{report_url()}photos/1/",
     "updates": "/ru/updates/",
     "update": lambda: first_url("update"),
     "events": "/ru/events/",
@@ -61,6 +69,10 @@ def fill(count: int) -> None:
     words = {"summary": "Кратко.", "category": "society"}
     shown = {"lead_picture": picture, "lead_picture_alt": "Медресе"}
     related = [factories.news_item("ru", date="2017-01-01", **words)]
+    photo = {"image": picture, "alt": "Медресе", "decorative": False, "taken_on": "2018-02-13"}
+    photos = [("photo", photo)] * count
+    report = factories.news_item("ru", date=DAY, related=related, photos=photos, **words, **shown)
+    factories.news_item("uz", translation_of=report, photos=photos, **words, **shown)
     for i in range(count):
         news = factories.news_item("ru", date=DAY, related=related, **words, **shown)
         factories.news_item("uz", translation_of=news, **words, **shown)
