@@ -40,4 +40,5 @@ class ItemPageForm(PortalPageForm):
 
     @property
     def media(self) -> Media:
-        return super().media + Media(js=["publication/lead-picture.js"])
+        scripts = ["publication/lead-picture.js", "publication/find-choices.js"]
+        return super().media + Media(js=scripts)

@@ -73,12 +73,17 @@ def subjects_panel() -> Panel:
                 help_text=_("Left empty: a usual news item, update or event."),
             ),
             FieldPanel("regions", widget=CheckboxSelectMultiple),
-            FieldPanel("organisations", widget=CheckboxSelectMultiple),
-            FieldPanel("officials", widget=CheckboxSelectMultiple),
+            FieldPanel("organisations", widget=_findable_boxes()),
+            FieldPanel("officials", widget=_findable_boxes()),
         ],
         heading=_("Whom and what it concerns"),
         icon="group",
     )
+
+
+def _findable_boxes() -> CheckboxSelectMultiple:
+    """Return boxes of which there may be hundreds: `find-choices.js` puts a field above them."""
+    return CheckboxSelectMultiple(attrs={"data-find-label": _("Find by name")})
 
 
 def lead_picture_panel() -> Panel:
