@@ -1,5 +1,6 @@
 """The demo's photo report: drawings, and their words in each language."""
 
+import datetime as dt
 import hashlib
 import io
 from typing import Any
@@ -27,7 +28,7 @@ def photo_blocks(fields: Fields) -> list[Any]:
                 "caption": photo["caption"][locale],
                 "credit": CREDIT[locale],
                 "place": photo["place"][locale],
-                "taken_on": photo["taken_on"],
+                "taken_on": dt.date.fromisoformat(photo["taken_on"]),
             },
         )
         for photo in read_json("photos.json").get(name, [])
