@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("archive.urls")),
         path("", include("calendar_app.urls")),
         path("search/", include("search.urls")),
+        path("", include("portal.acts.urls")),
         path("", include("portal.subjects.urls")),
         path("", include("portal.navigation.urls")),
         path("", include("portal.home.urls")),

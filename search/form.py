@@ -14,7 +14,7 @@ from search.terms import clean
 MAX_LENGTH = 200
 # Numbered pages, and those that can only be reached one after the other.
 MAX_PAGES, DEEPEST_PAGE = 50, 500
-KINDS = {"news": _("News"), "update": _("Updates"), "event": _("Events")}
+KINDS = {"news": _("News"), "update": _("Updates"), "event": _("Events"), "act": _("Acts")}
 SORTS = ("relevance", "date")
 
 

@@ -13,6 +13,7 @@ from archive.models import ArchivePage
 from calendar_app.models import CalendarPage
 from events.models import EventsIndexPage
 from news.models import NewsIndexPage, UpdatesIndexPage
+from portal.acts.models import ActsIndexPage
 from portal.core.languages import content_locales
 from portal.core.models import IndexPage
 from portal.home.models import HomePage
@@ -24,6 +25,7 @@ INDEXES: tuple[type[IndexPage], ...] = (
     NewsIndexPage,
     UpdatesIndexPage,
     EventsIndexPage,
+    ActsIndexPage,
     ArchivePage,
     CalendarPage,
 )

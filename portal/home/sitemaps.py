@@ -28,6 +28,7 @@ LISTS = (
     "/news/",
     "/updates/",
     "/events/",
+    "/acts/",
     "/archive/",
     "/calendar/",
     *(f"/{model.folder}/" for model in SUBJECT_MODELS),

@@ -73,9 +73,11 @@ def _render(
         "card": card,
         "subjects": subject_links(request, item),
         "related": cards(request, view.related),
+        "acts": cards(request, view.acts),
         "body": body_html(request, text, view.pictures),
         "contacts": body_html(request, beside, view.pictures),
     }
+    context |= place.context(request, view)
     return render_page(request, place.template, head, context)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpRequest
+
 if TYPE_CHECKING:
     from portal.publication.item_view import ItemView
 
@@ -20,3 +22,5 @@ class ItemPlace:
     list_label: Any
     structured: StructuredData
     neighbours: bool = True
+    # What the template of this place is told beside what all are told.
+    context: Callable[[HttpRequest, "ItemView"], dict[str, Any]] = lambda _request, _view: {}

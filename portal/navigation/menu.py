@@ -24,6 +24,7 @@ class Destination:
 HOME = Destination("home", _("Home"), "/")
 NEWS = Destination("news", _("News"), "/news/")
 EVENTS = Destination("events", _("Events"), "/events/")
+ACTS = Destination("acts", _("Acts"), "/acts/")
 ARCHIVE = Destination("archive", _("Archive"), "/archive/")
 CALENDAR = Destination("calendar", _("Calendar"), "/calendar/")
 UPDATES = Destination("updates", _("New on the portal"), "/updates/")
@@ -60,7 +61,7 @@ class FooterColumn:
 FOOTER = (
     FooterColumn(
         _("Portal"),
-        (NEWS, EVENTS, ARCHIVE, CALENDAR, UPDATES, REGIONS, ORGANISATIONS, OFFICIALS),
+        (NEWS, EVENTS, ACTS, ARCHIVE, CALENDAR, UPDATES, REGIONS, ORGANISATIONS, OFFICIALS),
     ),
     FooterColumn(_("About the portal"), (ABOUT, ACCESSIBILITY, PRIVACY, CONTACTS, DISPLAY)),
 )

@@ -53,6 +53,7 @@ class ItemView:
     record: dict[str, Any]
     translations: list[PublishedItem] = field(default_factory=list)
     related: list[PublishedItem] = field(default_factory=list)
+    acts: list[PublishedItem] = field(default_factory=list)
     older: PublishedItem | None = None
     newer: PublishedItem | None = None
     pictures: dict[int, PictureSources] = field(default_factory=dict)
@@ -133,17 +134,18 @@ def _add_pictures(view: ItemView) -> None:
 
 
 def _add_surroundings(view: ItemView, neighbours: bool) -> None:
-    """Find related items, the one before and the one after, in one query together."""
-    item, numbers = view.item, view.record["related"]
-    wanted = Q(number__in=numbers)
+    """Find related items, acts, the one before and the one after, in one query together."""
+    item, numbers, acts = view.item, view.record["related"], view.record.get("acts", [])
+    wanted = Q(number__in=[*numbers, *acts])
     if neighbours:
         wanted |= Q(pk=Subquery(_older(item).values("pk")[:1]))
         wanted |= Q(pk=Subquery(_newer(item).values("pk")[:1]))
-    elif not numbers:
+    elif not (numbers or acts):
         return
     found = list(PublishedItem.objects.in_locale(item.locale).filter(wanted).exclude(pk=item.pk))
     by_number = {other.number: other for other in found}
     view.related = [by_number[number] for number in numbers if number in by_number]
+    view.acts = [by_number[number] for number in acts if number in by_number]
     if neighbours:
         place = _place(item)
         same = sorted((other for other in found if other.kind == item.kind), key=_place)

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.core.act_numbers import ACT
 from portal.core.blocks import BodyBlock, body_record
 from portal.core.codes_field import CodesField
 from portal.core.models import SUBJECT_MODELS, BasePage, ItemNumber
@@ -44,6 +45,8 @@ class ItemPage(BasePage):
     regions = CodesField(verbose_name=_("regions"))
     organisations = CodesField(verbose_name=_("organisations"))
     officials = CodesField(verbose_name=_("officials"))
+    # Numbers of the items that are acts, in the editors' order.
+    acts = CodesField(verbose_name=_("acts"))
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     lead_picture = models.ForeignKey(
         "core.PortalImage",
@@ -84,6 +87,7 @@ class ItemPage(BasePage):
         SynchronizedField("regions", overridable=False),
         SynchronizedField("organisations", overridable=False),
         SynchronizedField("officials", overridable=False),
+        SynchronizedField("acts", overridable=False),
         TranslatableField("body"),
         SynchronizedField("lead_picture"),
         TranslatableField("lead_picture_alt"),
@@ -126,7 +130,7 @@ class ItemPage(BasePage):
         """
         content = {
             "locale": self.locale.language_code,
-            "title": self.title,
+            "title": self.public_title(),
             "summary": self.summary,
             "moment": self.item_moment().astimezone(dt.UTC).isoformat(),
             "category": self.category_record(),
@@ -136,6 +140,7 @@ class ItemPage(BasePage):
             "seo": {"title": self.seo_title, "description": self.search_description},
             "share_picture": self.share_picture.record() if self.share_picture else None,
             **self.subjects_content(),
+            **({"acts": self.cited_acts()} if self.acts else {}),
             **self.own_content(),
         }
         if self.is_uzbek:
@@ -153,7 +158,7 @@ class ItemPage(BasePage):
             picture_id=self.lead_picture_id,
             content=content,
             form=self.form or self.usual_form,
-            subjects=self.subject_keys(),
+            subjects=[*self.subject_keys(), *self.act_keys()],
             event=self.event_times(),
             document_ids=document_ids(content),
         )
@@ -171,6 +176,18 @@ class ItemPage(BasePage):
                 for code in getattr(self, model.folder)
             )
         )
+
+    def public_title(self) -> str:
+        """Return the title under which readers know the page."""
+        return self.title
+
+    def cited_acts(self) -> list[int]:
+        """Return the numbers of the acts that the page cites, each once, in their order."""
+        return [int(number) for number in dict.fromkeys(self.acts)]
+
+    def act_keys(self) -> list[str]:
+        """Return the keys by which the pages of acts find this one."""
+        return [subject_key(ACT, str(number)) for number in self.cited_acts()]
 
     def subjects_content(self) -> dict[str, Any]:
         """Return what the record says of form and subjects, with their names as they are now.

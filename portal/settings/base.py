@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "events",
     "news",
     "search",
+    "portal.acts",
     "portal.subjects",
     "portal.navigation",
     "portal.publication",

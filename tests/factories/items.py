@@ -19,6 +19,7 @@ from news.models import (
     UpdateRelatedLink,
     UpdatesIndexPage,
 )
+from portal.acts.models import ActPage, ActRelatedLink, ActsIndexPage
 from portal.core import dates
 from portal.core.blocks.rich_text import paragraph_html
 from portal.core.models import Category
@@ -108,6 +109,19 @@ def event_item(
     """Make an event; `start` and `end` are Tashkent's, the rest is as for `news_item`."""
     times = {"start": at(start), "end": at(end) if end else None}
     return _item(EventPage, EventsIndexPage, EventRelatedLink, locale, live, **times, **fields)
+
+
+def act_item(
+    locale: str = "ru",
+    *,
+    number: int = 60,
+    date: Any = "2022-01-28",
+    live: bool = True,
+    **fields: Any,
+) -> ActPage:
+    """Make an act, a decree unless `act_kind` says otherwise; the rest is as for `news_item`."""
+    act = {"act_number": number, "signed_on": at(date).date()}
+    return _item(ActPage, ActsIndexPage, ActRelatedLink, locale, live, **act, **fields)
 
 
 def _item(

@@ -10,6 +10,7 @@ from archive.models import ArchivePage
 from calendar_app.models import CalendarPage
 from events.models import EventsIndexPage
 from news.models import NewsIndexPage, UpdatesIndexPage
+from portal.acts.models import ActsIndexPage
 from portal.core.blocks.rich_text import paragraph_html
 from portal.core.models import Category
 from portal.home.models import HomePage, StandardPage
@@ -25,6 +26,7 @@ INDEX_TITLES: dict[type[Page], dict[str, str]] = {
     NewsIndexPage: {"uz": "Yangiliklar", "ru": "Новости", "en": "News"},
     UpdatesIndexPage: {"uz": "Portalda yangi", "ru": "Новое на портале", "en": "New on the portal"},
     EventsIndexPage: {"uz": "Tadbirlar", "ru": "События", "en": "Events"},
+    ActsIndexPage: {"uz": "Hujjatlar", "ru": "Акты", "en": "Acts"},
     ArchivePage: {"uz": "Arxiv", "ru": "Архив", "en": "Archive"},
     CalendarPage: {"uz": "Taqvim", "ru": "Календарь", "en": "Calendar"},
 }
