@@ -164,7 +164,8 @@ class TestDemoContent(TestCase):
         assert set(PublicationEvent.objects.values_list("kind", flat=True)) == {EventKind.PUBLISHED}
 
     def test_pictures_are_shown_with_words_or_said_to_be_decorative(self):
-        assert PortalImage.objects.count() == 7
+        # Those of the files, and those drawn for the photo report.
+        assert PortalImage.objects.count() == 7 + 5
         assert PublishedItem.objects.exclude(picture_id=None).count() >= 40
         for version in PublishedVersion.objects.filter(content__contains='"lead_picture":{'):
             picture = version.record()["lead_picture"]
@@ -232,3 +233,10 @@ def test_a_password_may_be_given():
     run("demo", password="another horse")
     assert authenticate(username="editor", password="another horse")
     assert get_user_model().objects.count() == 2
+
+
+def test_each_language_has_the_photo_report():
+    call_command("demo", verbosity=0)
+    reports = [page for page in NewsPage.objects.all() if page.photos]
+    assert {page.locale.language_code for page in reports} == {"uz", "ru", "en"}
+    assert {len(page.photos) for page in reports} == {5}
