@@ -5,8 +5,10 @@ at a word's first and last letters.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from portal import uzbek
 from search.terms import Terms, folded_words, loose
@@ -15,6 +17,8 @@ from search.terms import Terms, folded_words, loose
 WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 # A snippet: so many words, the first find among the first ones. Texts are looked through this far.
 SNIPPET_WORDS, WORDS_BEFORE, WORDS_READ = 34, 6, 700
+# Words whose stems a process remembers: texts repeat themselves.
+WORDS_KNOWN = 60_000
 
 
 @dataclass(frozen=True)
@@ -25,72 +29,50 @@ class Piece:
     marked: bool = False
 
 
-@dataclass(frozen=True)
-class _Word:
-    start: int
-    end: int
-    marked: bool
-
-
 class Highlighter:
     """Knows which words of texts of one locale a query means; `names` are synonyms of its words."""
 
     def __init__(self, terms: Terms, locale: str, names: Iterable[str] = ()) -> None:
         self.locale = locale
         meant = (*terms.words, *names)
-        self.stems = {loose(stem) for word in meant for stem in _stems(word, locale)}
+        self.stems = {stem for word in meant for stem in _loose_stems(word, locale)}
         self.phrases = [
             words for phrase in terms.phrases if (words := folded_words(phrase, locale))
         ]
-        self._known: dict[str, bool] = {}
 
     def title(self, text: str) -> list[Piece]:
         """Return the whole text in pieces."""
-        return self._pieces(text, self._words(text), 0, len(text))
+        words = _words(text)
+        is_marked = self._marks(words)
+        marked = [word for place, word in enumerate(words) if is_marked(place)]
+        return _pieces(text, marked, 0, len(text))
 
     def snippet(self, text: str) -> list[Piece]:
         """Return a part of a text around what was found, or its beginning."""
-        words = self._words(text)
+        words = _words(text)
         if not words:
             return []
-        first = next((place for place, word in enumerate(words) if word.marked), 0)
+        is_marked = self._marks(words)
+        # Only as many words are compared as it takes: most texts hold the words near the beginning.
+        first = next((place for place in range(len(words)) if is_marked(place)), 0)
         start = max(0, first - WORDS_BEFORE) if first >= SNIPPET_WORDS - WORDS_BEFORE else 0
-        shown = words[start : start + SNIPPET_WORDS]
-        begin = 0 if start == 0 else shown[0].start
-        end = len(text) if shown[-1] is words[-1] and len(words) < WORDS_READ else shown[-1].end
-        pieces = self._pieces(text, shown, begin, end)
+        stop = min(start + SNIPPET_WORDS, len(words))
+        begin = words[start].start() if start else 0
+        is_whole = stop == len(words) < WORDS_READ
+        end = len(text) if is_whole else words[stop - 1].end()
+        marked = [words[place] for place in range(start, stop) if is_marked(place)]
+        pieces = _pieces(text, marked, begin, end)
         before = [Piece("… ")] if begin else []
         after = [Piece(" …")] if end < len(text) else []
         return before + pieces + after
 
-    def _pieces(self, text: str, words: list[_Word], begin: int, end: int) -> list[Piece]:
-        pieces: list[Piece] = []
-        for start, stop in _joined(text, words):
-            if start > begin:
-                pieces.append(Piece(text[begin:start]))
-            pieces.append(Piece(text[start:stop], marked=True))
-            begin = stop
-        if begin < end:
-            pieces.append(Piece(text[begin:end]))
-        return pieces
-
-    def _words(self, text: str) -> list[_Word]:
-        found = []
-        for match in WORD.finditer(text):
-            found.append(match)
-            if len(found) == WORDS_READ:
-                break
-        in_phrases = self._places_of_phrases([match.group() for match in found])
-        return [
-            _Word(match.start(), match.end(), place in in_phrases or self._is_meant(match.group()))
-            for place, match in enumerate(found)
-        ]
+    def _marks(self, words: list[re.Match[str]]) -> Callable[[int], bool]:
+        """Return what tells whether the word at a place is meant."""
+        in_phrases = self._places_of_phrases([word.group() for word in words])
+        return lambda place: place in in_phrases or self._is_meant(words[place].group())
 
     def _is_meant(self, word: str) -> bool:
-        if word not in self._known:
-            stems = map(loose, _stems(word, self.locale))
-            self._known[word] = not self.stems.isdisjoint(stems)
-        return self._known[word]
+        return not self.stems.isdisjoint(_loose_stems(word, self.locale))
 
     def _places_of_phrases(self, words: list[str]) -> set[int]:
         if not self.phrases:
@@ -109,8 +91,25 @@ class Highlighter:
         }
 
 
-def _stems(word: str, locale: str) -> list[str]:
-    return list(uzbek.search_words(word, locale))
+def _words(text: str) -> list[re.Match[str]]:
+    return list(islice(WORD.finditer(text), WORDS_READ))
+
+
+@lru_cache(WORDS_KNOWN)
+def _loose_stems(word: str, locale: str) -> tuple[str, ...]:
+    return tuple(map(loose, uzbek.search_words(word, locale)))
+
+
+def _pieces(text: str, marked: list[re.Match[str]], begin: int, end: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    for start, stop in _joined(text, marked):
+        if start > begin:
+            pieces.append(Piece(text[begin:start]))
+        pieces.append(Piece(text[start:stop], marked=True))
+        begin = stop
+    if begin < end:
+        pieces.append(Piece(text[begin:end]))
+    return pieces
 
 
 def _occurrences(sought: list[str], words: list[str]) -> Iterator[int]:
@@ -120,14 +119,12 @@ def _occurrences(sought: list[str], words: list[str]) -> Iterator[int]:
             yield begin
 
 
-def _joined(text: str, words: Iterable[_Word]) -> list[tuple[int, int]]:
+def _joined(text: str, marked: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
     """Return the stretches to mark: neighbours with only a space between them are one."""
     stretches: list[tuple[int, int]] = []
-    for word in words:
-        if not word.marked:
-            continue
-        if stretches and text[stretches[-1][1] : word.start] == " ":
-            stretches[-1] = (stretches[-1][0], word.end)
+    for word in marked:
+        if stretches and text[stretches[-1][1] : word.start()] == " ":
+            stretches[-1] = (stretches[-1][0], word.end())
         else:
-            stretches.append((word.start, word.end))
+            stretches.append((word.start(), word.end()))
     return stretches

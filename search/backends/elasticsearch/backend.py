@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 
 from elasticsearch import ApiError, TransportError
 
@@ -16,6 +16,7 @@ from search.backends.base import (
     Hit,
     SearchResults,
 )
+from search.backends.elasticsearch.asking import ask
 from search.backends.elasticsearch.facets import Filters, read_facets
 from search.backends.elasticsearch.freshness import freshness
 from search.backends.elasticsearch.matching import Matches
@@ -26,9 +27,8 @@ from search.elasticsearch.indices import read_alias
 from search.query import SearchQuery
 from search.terms import MAX_WORDS, WORD, clean
 
-Answer = TypeVar("Answer")
-# What the server itself may spend on a query; less than the client's limit, so that it can say so.
-SERVER_LIMIT = "1500ms"
+# The server's answers to the two questions of a page: its hits, and what is counted.
+Answers = list[dict[str, Any]]
 BY_RELEVANCE = [{"_score": "desc"}, {"moment": "desc"}, {"story": "desc"}]
 BY_DATE = BY_RELEVANCE[1:]
 
@@ -53,19 +53,18 @@ class ElasticsearchBackend:
             return SearchResults(
                 [], 0, Facets(), time.perf_counter() - started, is_current=state.is_current
             )
-        answer = _asked(lambda: self._answer(query, matches))
-        if not answer["aggregations"]["all"]["doc_count"] and matches.has_alternatives:
+        page, counted = _asked(lambda: self._answers(query, matches))
+        if not counted["aggregations"]["all"]["doc_count"] and matches.has_alternatives:
             matches, any_word = Matches.of(query, any_word=True), True
-            answer = _asked(lambda: self._answer(query, matches))
-        hits = answer["hits"]["hits"]
+            page, counted = _asked(lambda: self._answers(query, matches))
         return SearchResults(
-            hits=[_hit(hit, query.searched_locales()) for hit in hits],
-            total=answer["hits"]["total"]["value"],
-            facets=read_facets(answer["aggregations"]),
+            hits=[_hit(hit, query.searched_locales()) for hit in page["hits"]["hits"]],
+            total=page["hits"]["total"]["value"],
+            facets=read_facets(counted["aggregations"]),
             took=time.perf_counter() - started,
             any_word=any_word,
             by_relevance=_by_relevance(query),
-            place=Place.after(answer).as_json(),
+            place=Place.after(page).as_json(),
             is_current=state.is_current,
         )
 
@@ -80,32 +79,36 @@ class ElasticsearchBackend:
             "sort": BY_RELEVANCE,
             "track_total_hits": False,
         }
-        answer = _asked(lambda: _search(body))
+        (answer,) = _asked(lambda: ask(body))
         own_first = sorted(languages.content_locales(), key=lambda each: each != locale)
         return [_hit(hit, own_first) for hit in answer["hits"]["hits"]]
 
-    def _answer(self, query: SearchQuery, matches: Matches) -> Any:
+    def _answers(self, query: SearchQuery, matches: Matches) -> Answers:
+        """Ask for the hits and for the counts side by side.
+
+        Apart they are much quicker than together: counting needs no scores, and the server keeps
+        the counts for the query's other pages and orders.
+        """
         by_relevance = _by_relevance(query)
         filters = Filters(query, matches)
-        body = {
-            "query": matches.whole(query, scored=by_relevance).to_dict(),
-            "post_filter": filters.all().to_dict(),
-            "aggs": {name: agg.to_dict() for name, agg in filters.aggregations().items()},
+        page = {
+            "query": matches.whole(query, filters.all(), scored=by_relevance).to_dict(),
             "sort": BY_RELEVANCE if by_relevance else BY_DATE,
             "size": PAGE_SIZE,
             "track_total_hits": True,
         }
+        counted = {
+            "query": matches.whole(query, scored=False).to_dict(),
+            "aggs": {name: agg.to_dict() for name, agg in filters.aggregations().items()},
+            "size": 0,
+            "track_total_hits": False,
+        }
         place = Place.of(query.after)
         if place is None:
-            return _search({**body, "from": (query.page - 1) * PAGE_SIZE})
-        return with_snapshot(client(), read_alias(), place, lambda more: _search({**body, **more}))
-
-
-def _search(body: dict[str, Any]) -> Any:
-    whole = {**body, "_source": False, "timeout": SERVER_LIMIT}
-    if "pit" in body:
-        return client().search(body=whole)
-    return client().search(body=whole, index=read_alias(), allow_partial_search_results=False)
+            return ask({**page, "from": (query.page - 1) * PAGE_SIZE}, counted)
+        return with_snapshot(
+            client(), read_alias(), place, lambda more: ask({**page, **more}, counted)
+        )
 
 
 def _by_relevance(query: SearchQuery) -> bool:
@@ -117,15 +120,15 @@ def _hit(hit: Any, locales: Any) -> Hit:
     return Hit(int(hit["_id"]), tuple(locale for locale in locales if locale in matched))
 
 
-def _asked(question: Callable[[], Answer]) -> Answer:
-    """Return the server's whole answer; raise `BackendUnavailable` for anything less."""
+def _asked(questions: Callable[[], Answers]) -> Answers:
+    """Return the server's whole answers; raise `BackendUnavailable` for anything less."""
     try:
-        answer: Any = question()
+        answers = questions()
     except ApiError as error:
         is_away = error.status_code != HTTPStatus.BAD_REQUEST
         raise BackendUnavailable(f"{error.status_code} {error}", is_away=is_away) from error
     except TransportError as error:
         raise BackendUnavailable(repr(error)) from error
-    if answer["timed_out"] or answer["_shards"]["failed"]:
+    if any(answer["timed_out"] or answer["_shards"]["failed"] for answer in answers):
         raise BackendUnavailable("the answer is not whole")
-    return answer
+    return answers

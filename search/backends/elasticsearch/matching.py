@@ -24,12 +24,20 @@ RECENCY, RECENCY_DAYS = 0.25, 365
 
 
 class LocaleMatch:
-    """What texts of one locale must hold. `any_word`: they need not have all the words."""
+    """What texts of one locale must hold. `any_word`: they need not have all the words.
 
-    def __init__(self, query: SearchQuery, locale: str, *, any_word: bool = False) -> None:
+    `scored` queries say how well texts match, and cost several times as much; the others find the
+    same texts: what stands exactly as typed has the stem too, and every stem agrees with itself
+    in the careless spelling.
+    """
+
+    def __init__(
+        self, query: SearchQuery, locale: str, *, any_word: bool = False, scored: bool = False
+    ) -> None:
         self.query = query
         self.locale = locale
         self.any_word = any_word
+        self.scored = scored
         self.units = [unit for unit in _units(query) if self._says_something(unit.typed)]
         self.phrases = [each for each in query.terms.phrases if folded_words(each, locale)]
 
@@ -73,7 +81,7 @@ class LocaleMatch:
         return Q(
             "multi_match",
             query=word,
-            fields=[*self._fields(), *self._fields(".exact", EXACTLY), *self._loose_fields()],
+            fields=self._every_field() if self.scored else self._widest_fields(),
             type="best_fields",
             tie_breaker=OTHER_PLACES,
             operator="and",
@@ -93,13 +101,19 @@ class LocaleMatch:
 
     def _neighbours(self) -> list[Query]:
         words = " ".join(word for unit in self.units for word in unit.typed)
-        if len(self.units) < 2:  # noqa: PLR2004 - a word alone has no neighbour
+        if not self.scored or len(self.units) < 2:  # noqa: PLR2004 - a word alone has no neighbour
             return []
         field = f"{self.locale}.title.shingle"
         return [Q("match", **{field: {"query": words, "boost": NEIGHBOURS}})]
 
     def _fields(self, part: str = "", weight: float = 1.0) -> list[str]:
         return [f"{self.locale}.{name}{part}^{own * weight:g}" for name, own in WEIGHTS.items()]
+
+    def _every_field(self) -> list[str]:
+        return [*self._fields(), *self._fields(".exact", EXACTLY), *self._loose_fields()]
+
+    def _widest_fields(self) -> list[str]:
+        return self._loose_fields() or self._fields()
 
     def _loose_fields(self) -> list[str]:
         # Only Uzbek is typed without its apostrophes.
@@ -114,9 +128,13 @@ class LocaleMatch:
 
 @dataclass(frozen=True)
 class Matches:
-    """The query in each content locale that it says something in; all stories when it is blank."""
+    """The query in each content locale that it says something in; all stories when it is blank.
+
+    `by_locale` finds, `ranked` finds the same and tells how well.
+    """
 
     by_locale: dict[str, Query]
+    ranked: dict[str, Query]
     has_alternatives: bool
 
     @classmethod
@@ -124,31 +142,38 @@ class Matches:
         """Return what stories must hold."""
         locales = languages.content_locales()
         if not query.terms:
-            return cls(
-                {each: Q("term", locales={"value": each, "_name": each}) for each in locales}, False
-            )
-        found = [LocaleMatch(query, locale, any_word=any_word) for locale in locales]
+            every = {each: Q("term", locales={"value": each, "_name": each}) for each in locales}
+            return cls(every, every, False)
+
+        def found(*, scored: bool) -> list[LocaleMatch]:
+            matches = [
+                LocaleMatch(query, locale, any_word=any_word, scored=scored) for locale in locales
+            ]
+            return [match for match in matches if match]
+
+        finding, ranking = found(scored=False), found(scored=True)
         return cls(
-            {match.locale: match.query_for(match.locale) for match in found if match},
-            any(match.parts > 1 for match in found),
+            {match.locale: match.query_for(match.locale) for match in finding},
+            {match.locale: match.query_for(match.locale) for match in ranking},
+            any(match.parts > 1 for match in finding),
         )
 
-    def whole(self, query: SearchQuery, *, scored: bool) -> Query:
-        """Return the query for all stories that match in any language; filters come later.
+    def whole(self, query: SearchQuery, *filters: Query, scored: bool) -> Query:
+        """Return the query for all stories that match in any language and pass the filters.
 
         Only the languages that are asked for give a score.
         """
-        public = ~Q("term", removed=True)
+        filters = (~Q("term", removed=True), *filters)
         if not scored:
-            return Q("bool", filter=[any_of(self.by_locale.values()), public])
+            return Q("bool", filter=[any_of(self.by_locale.values()), *filters])
         asked = query.searched_locales()
-        ranked = [match for locale, match in self.by_locale.items() if locale in asked]
+        ranked = [match for locale, match in self.ranked.items() if locale in asked]
         others = [
             Q("constant_score", filter=match, boost=0.0)
             for locale, match in self.by_locale.items()
             if locale not in asked
         ]
-        matching = Q("bool", must=[Q("dis_max", queries=[*ranked, *others])], filter=[public])
+        matching = Q("bool", must=[Q("dis_max", queries=[*ranked, *others])], filter=list(filters))
         decay = {
             "origin": dates.today().isoformat(),
             "scale": f"{RECENCY_DAYS}d",

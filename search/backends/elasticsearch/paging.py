@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
 
+Answer = TypeVar("Answer")
 # How long the server keeps a snapshot for a reader who reads on.
 KEPT = "2m"
 
@@ -37,14 +38,14 @@ class Place:
 
 
 def with_snapshot(
-    server: Elasticsearch, index: str, place: Place, search: Callable[[dict[str, Any]], Any]
-) -> Any:
+    server: Elasticsearch, index: str, place: Place, search: Callable[[dict[str, Any]], Answer]
+) -> Answer:
     """Search on from a place. A snapshot that has expired is replaced by a new one.
 
     The order is by relevance or date, then by number, so that the place stands in the new one too.
     """
 
-    def page(snapshot: str) -> Any:
+    def page(snapshot: str) -> Answer:
         where = {"pit": {"id": snapshot, "keep_alive": KEPT}}
         return search({**where, "search_after": list(place.values)})
 
