@@ -20,15 +20,25 @@ NUMBERED = MAX_PAGES * PAGE_SIZE
 
 
 class Answer:
-    """One page of results with all that stands around them. `best` are numbers of stories."""
+    """One page of results with all that stands around them.
+
+    `best` are numbers of stories; `first` are those that head the results: acts asked for by name.
+    """
 
     def __init__(
-        self, query: SearchQuery, found: SearchResults, best: list[int], panel: FilterPanel
+        self,
+        query: SearchQuery,
+        found: SearchResults,
+        best: list[int],
+        panel: FilterPanel,
+        *,
+        first: list[int],
     ) -> None:
         self.query = query
         self.found = found
         self.best = best
         self.panel = panel
+        self.first = [number for number in first if number not in best]
 
     def context(self, backend: SearchBackend) -> dict[str, Any]:
         """Return what the template shows."""
@@ -59,8 +69,9 @@ class Answer:
     def _results(self) -> tuple[list[Any], list[Any]]:
         """Return the editors' choice and the other results of the page, read together."""
         locales = tuple(languages.content_locales())
-        hits = [hit for hit in self.found.hits if hit.number not in self.best]
-        chosen = [Hit(number, locales) for number in self.best]
+        chosen = [Hit(number, locales) for number in (*self.best, *self.first)]
+        taken = {hit.number for hit in chosen}
+        hits = [hit for hit in self.found.hits if hit.number not in taken]
         shown = results_of([*chosen, *hits], self.query, self.panel.categories)
         best = [result for result in shown if result.item.number in self.best]
         return best, [result for result in shown if result.item.number not in self.best]

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.core import languages
+from portal.core.act_numbers import read_number
 from search.terms import MAX_WORDS, unique_stems
 
 # The longest name that one group may hold, in words, and how many names count.
 LONGEST_NAME, MOST_NAMES = 6, 20
+# “УП № 60 -сон”: as many words as a number of an act is ever typed in.
+LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True)
@@ -18,22 +21,22 @@ class Unit:
     """One thing to look for: words that were typed, or any of the other names for the same.
 
     All words of `typed` are needed, wherever they stand; a name of several words in `names` must
-    stand there as a phrase.
+    stand there as a phrase. Of a number of an act (`only_names`) the typed words alone say nothing:
+    60 and a decree may stand in a text far apart.
     """
 
     typed: tuple[str, ...]
     names: tuple[str, ...] = ()
+    only_names: bool = False
 
     def options(self, locale: str) -> tuple[tuple[str, ...], ...]:
         """Return the ways to have it in texts of a locale, the typed one first.
 
         Each is a tuple of stems, all of them needed; the stems of a phrase are joined by spaces.
         """
-        typed = unique_stems(self.typed, locale)
+        typed = () if self.only_names else (unique_stems(self.typed, locale),)
         names = (" ".join(unique_stems([name], locale)) for name in self.names)
-        return tuple(
-            dict.fromkeys(option for option in (typed, *((name,) for name in names if name)))
-        )
+        return tuple(dict.fromkeys((*typed, *((name,) for name in names if name))))
 
 
 class Synonyms:
@@ -51,13 +54,18 @@ class Synonyms:
         """Yield what the words ask for: the longest names first, in the order of the words."""
         place = 0
         while place < len(words):
-            size, names = self._longest_name(words[place : place + LONGEST_NAME])
-            yield Unit(words[place : place + size], names)
-            place += size
+            rest = words[place : place + LONGEST_NAME]
+            unit = _number_of_act(rest) or self._named(rest)
+            yield unit
+            place += len(unit.typed)
 
     def names(self, words: tuple[str, ...]) -> list[str]:
         """Return all names that are looked for beside the words."""
         return [name for unit in self.units(words) for name in unit.names]
+
+    def _named(self, words: tuple[str, ...]) -> Unit:
+        size, names = self._longest_name(words)
+        return Unit(words[:size], names)
 
     def _longest_name(self, words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         if self._names:
@@ -70,6 +78,14 @@ class Synonyms:
         keys = set(keys_of(words))
         found = dict.fromkeys(name for key in keys for name in self._names.get(key, ()))
         return tuple(name for name in found if keys.isdisjoint(keys_of([name])))
+
+
+def _number_of_act(words: tuple[str, ...]) -> Unit | None:
+    """Return the number of an act that the words begin with, under each of its abbreviations."""
+    for size in range(min(len(words), LONGEST_NUMBER), 0, -1):
+        if number := read_number(" ".join(words[:size])):
+            return Unit(words[:size], number.spellings(), only_names=True)
+    return None
 
 
 def keys_of(words: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:

@@ -15,6 +15,7 @@ from portal.core.models import Category
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.publication.names import category_names, state_of
+from search.acts import acts_asked_for
 from search.answer import Answer, found_text
 from search.backends import search_backend
 from search.backends.base import SearchResults
@@ -58,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if query.page > 1 and not found.hits:
         raise Http404
     panel = FilterPanel(query, found.facets, categories, subjects)
-    answer = Answer(query, found, words.best(query), panel)
+    answer = Answer(query, found, words.best(query), panel, first=acts_asked_for(query))
     response = _page(request, query, answer.panel, **answer.context(backend))
     if found.is_fallback or not found.is_current:
         # Another answer may be had in a second: none that is kept for others.

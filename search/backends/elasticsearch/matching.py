@@ -75,7 +75,7 @@ class LocaleMatch:
         if not unit.names:
             return Q("bool", must=typed) if len(typed) > 1 else typed[0]
         names = [self._name(name) for name in self._meaningful(unit.names)]
-        return Q("dis_max", queries=[Q("bool", must=typed), *names])
+        return Q("dis_max", queries=names if unit.only_names else [Q("bool", must=typed), *names])
 
     def _word(self, word: str) -> Query:
         return Q(
