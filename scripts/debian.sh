@@ -5,6 +5,10 @@
 #   scripts/debian.sh postgresql chromium
 set -euo pipefail
 
+# Two runs that need packages at the same time take turns: the second finds them installed.
+exec 9>"${TMPDIR:-/tmp}/portal-debian-$EUID.lock"
+flock 9
+
 missing=()
 for package in "$@"; do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
