@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.acts.files import ActFilesBlock
+from portal.acts.forms import ActPageForm
 from portal.acts.head import ACT_PLACE
 from portal.core import dates
 from portal.core.act_numbers import ACT_KINDS, KIND, ActNumber, read_number
@@ -62,7 +63,7 @@ class ActPage(ServedItem, ItemPage):
         _("issuer"),
         max_length=40,
         blank=True,
-        help_text=_("The code of the organisation that issued the act."),
+        help_text=_("The organisation that issued the act."),
     )
     official_url = models.URLField(
         _("official text"),
@@ -73,6 +74,7 @@ class ActPage(ServedItem, ItemPage):
 
     item_kind = "act"
     item_place = ACT_PLACE
+    base_form_class = ActPageForm
     parent_page_types: ClassVar = ["acts.ActsIndexPage"]
     subpage_types: ClassVar = []
     content_panels = item_panels(

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSet
@@ -17,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 
 from portal.core.models import Subject
 from portal.publication import guards
+from portal.publication.admin.act_picker import FindActsView
 from portal.publication.admin.lexicon import LexiconTrialView, LexiconViewSet
 from portal.publication.admin.refusals import (
     BULK_GUARDS,
@@ -30,6 +32,7 @@ from portal.publication.admin.write_separately import (
     can_be_written_separately,
     write_separately_url,
 )
+from portal.publication.held_back import HELD_BACK
 from portal.publication.subject_uses import is_used
 
 CONVERT_TO_ALIAS = "localize-convert-to-alias"
@@ -101,6 +104,12 @@ def register_lexicon_trial() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
+def register_find_acts() -> list[URLPattern]:
+    """Return the address at which the form of an item looks for acts."""
+    return [path("find-acts/", FindActsView.as_view(), name="find_acts")]
+
+
+@hooks.register("register_admin_urls")
 def register_write_separately() -> list[URLPattern]:
     """Return the address of “Write separately”."""
     view = WriteSeparatelyView.as_view()
@@ -123,6 +132,16 @@ def write_separately_button(
             icon_name="edit",
             priority=61,
         )
+
+
+@hooks.register("register_log_actions")
+def register_held_back(actions: Any) -> None:
+    """Give the history words for a release that a guard refused at its second."""
+    actions.register_action(
+        HELD_BACK,
+        gettext_lazy("Hold back"),
+        gettext_lazy("Not published at its moment: a picture has no credit"),
+    )
 
 
 @hooks.register("before_delete_snippet")

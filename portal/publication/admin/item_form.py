@@ -7,6 +7,7 @@ from django.forms import Media
 from portal.core.admin.page_form import PortalPageForm
 from portal.core.blocks.credits import CREDIT_IS_MISSING
 from portal.core.models import SUBJECT_MODELS, Category
+from portal.publication.acts_found import titles_of_acts
 
 
 class ItemPageForm(PortalPageForm):
@@ -28,6 +29,20 @@ class ItemPageForm(PortalPageForm):
                 chosen = getattr(self.instance, model.folder)
                 names += [(code, code) for code in chosen if code not in known]
                 self.fields[model.folder].choices = names
+        self._offer_acts()
+
+    def _offer_acts(self) -> None:
+        """Let the page keep and take the acts that there are, each shown by its title."""
+        if "acts" not in self.fields:
+            return
+        field, locale = self.fields["acts"], self.instance.locale.language_code
+        chosen = [str(number) for number in self.instance.acts]
+        name = self.add_prefix("acts")
+        given = field.widget.value_from_datadict(self.data, self.files, name) or []
+        titles = titles_of_acts([*chosen, *given], locale)
+        # What is not public now stays chosen: saving must not lose it.
+        field.choices = [*titles.items(), *((each, each) for each in chosen if each not in titles)]
+        field.widget.locale = locale
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.widgets import AdminPageChooser
 
 from portal.core.admin.panels import title_panel
+from portal.publication.admin.act_picker import ActPicker
 from portal.publication.kinds import item_models
 
 MOST_RELATED = 10
@@ -52,6 +53,16 @@ def item_panels(*, moment: Iterable[Panel] = (), about: Iterable[Panel] = ()) ->
         subjects_panel(),
         FieldPanel("body", heading=_("Text"), icon="pilcrow"),
         lead_picture_panel(),
+        FieldPanel(
+            "acts",
+            heading=_("Acts"),
+            icon="doc-full",
+            widget=ActPicker,
+            help_text=_(
+                "Laws, decrees and resolutions that the text is about: found by number in any "
+                "spelling (PF-60, УП-60) or by words of the title."
+            ),
+        ),
         InlinePanel(
             "related_links",
             heading=_("Related"),

@@ -20,6 +20,7 @@ def posted(**fields: Any) -> dict[str, Any]:
         "summary": "",
         "body": streamfield([("paragraph", rich_text(f"<p>{text}</p>"))]),
         "photos": streamfield([]),
+        "files": streamfield([]),
         "related_links": inline_formset([{"page": page.pk} for page in related]),
         "comments": inline_formset([]),
         **fields,
