@@ -20,7 +20,7 @@ CONTENT = Path(__file__).resolve().parents[2] / "portal" / "home" / "demo_conten
 LOCALES = ("uz", "ru", "en")
 LISTS = ("articles.jsonl", "updates.jsonl", "events.jsonl", "pages.jsonl")
 STATES = {"planned", "held", "moved", "cancelled"}
-INDEXES = {"home", "news", "updates", "events", "archive", "calendar", "search"}
+INDEXES = {"home", "news", "updates", "events", "acts", "archive", "calendar", "search"}
 PAGES = ["about", "accessibility", "privacy", "contacts", "terms"]
 # Keys whose values are codes and not text in the row's language.
 CODES = {

@@ -21,6 +21,7 @@ from news.models import (
 from portal.core.languages import content_locales
 from portal.core.models import SUBJECT_MODELS, Category, IndexPage, PortalImage
 from portal.core.slugs import ascii_slug
+from portal.home.demo.citing import acts_cited_by
 from portal.home.demo.content import (
     SOURCE,
     Fields,
@@ -123,6 +124,7 @@ class DatedDemoItems(DemoItems):
             category=self.category(fields),
             dated_at=line.moment,
             body=line.body,
+            acts=acts_cited_by(fields),
             **subject_fields(fields),
             **self.picture_fields(fields),
         )

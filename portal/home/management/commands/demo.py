@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from portal.home.demo.accounts import ensure_accounts, password_file
+from portal.home.demo.acts import DemoActs
 from portal.home.demo.categories import ensure_categories
 from portal.home.demo.items import DemoArticles, DemoEvents, DemoUpdates
 from portal.home.demo.pages import ensure_lead_stories, ensure_standard_pages
@@ -17,8 +18,8 @@ class Command(BaseCommand):
     """`manage.py demo`"""
 
     help = (
-        "Makes the site, its categories, subjects, pictures, news, updates, events and accounts, "
-        "as far as they are missing. Doing it twice changes nothing."
+        "Makes the site, its categories, subjects, pictures, acts, news, updates, events and "
+        "accounts, as far as they are missing. Doing it twice changes nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,7 +37,8 @@ class Command(BaseCommand):
         pictures, stored = ensure_pictures()
         self._say(stored, "pictures")
         self._say(ensure_standard_pages(), "standard pages")
-        for items in (DemoArticles(pictures), DemoUpdates(pictures), DemoEvents(pictures)):
+        kinds = (DemoActs, DemoArticles, DemoUpdates, DemoEvents)
+        for items in (kind(pictures) for kind in kinds):
             self._say(items.publish_missing(), f"items of {items.file}")
         self._say(ensure_lead_stories(), "lead stories")
         for line in ensure_accounts(options["password"]):
