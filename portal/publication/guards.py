@@ -9,42 +9,44 @@ from wagtail.models import Page
 from portal.core.blocks.credits import without_credit
 
 
+class Refused(PermissionDenied):
+    """Not allowed to anybody, for a reason that is said in the user's language."""
+
+
 def may_move(page: Page) -> None:
-    """Raise `PermissionDenied` unless the page may get another place in the tree."""
+    """Raise `Refused` unless the page may get another place in the tree."""
     if _keeps_its_place(page):
-        raise PermissionDenied(_("This page cannot be moved: its published address would break."))
+        raise Refused(_("This page cannot be moved: its published address would break."))
 
 
 def may_unpublish(page: Any) -> None:
-    """Raise `PermissionDenied` when public pages stand below the page."""
+    """Raise `Refused` when public pages stand below the page."""
     if isinstance(page, Page) and _has_public_children(page):
-        raise PermissionDenied(_("This page cannot be unpublished: public pages stand below it."))
+        raise Refused(_("This page cannot be unpublished: public pages stand below it."))
 
 
 def may_delete(page: Page) -> None:
-    """Raise `PermissionDenied` when public pages stand below the page."""
+    """Raise `Refused` when public pages stand below the page."""
     if _has_public_children(page):
-        raise PermissionDenied(_("This page cannot be deleted: public pages stand below it."))
+        raise Refused(_("This page cannot be deleted: public pages stand below it."))
 
 
 def may_publish(page: Any) -> None:
-    """Raise `PermissionDenied` when a picture of an item has no credit."""
+    """Raise `Refused` when a picture of an item has no credit."""
     shown = getattr(page, "picture_records", None)
     if shown and any(without_credit(shown())):
-        raise PermissionDenied(
-            _("This page cannot be published: a picture has no credit. Say who made it.")
-        )
+        raise Refused(_("This page cannot be published: a picture has no credit. Say who made it."))
 
 
 def may_publish_latest(page: Page) -> None:
-    """Raise `PermissionDenied` when a picture of the latest draft has no credit."""
+    """Raise `Refused` when a picture of the latest draft has no credit."""
     may_publish(page.get_latest_revision_as_object())
 
 
 def may_save(page: Page) -> None:
-    """Raise `PermissionDenied` when the page would be saved as an alias of another one."""
+    """Raise `Refused` when the page would be saved as an alias of another one."""
     if page.alias_of_id is not None:
-        raise PermissionDenied(_("Aliases are switched off: they show text in a wrong language."))
+        raise Refused(_("Aliases are switched off: they show text in a wrong language."))
 
 
 def _has_public_children(page: Page) -> bool:

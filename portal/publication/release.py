@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from portal.publication import door
+from portal.publication.guards import Refused
+from portal.publication.held_back import note_refusals
 from portal.publication.models import PublicationState
 from portal.publication.prepared import PreparedPage, prepared_pages, release_prepared
 
@@ -72,6 +74,10 @@ class Releaser:
             ids = [each.revision_id for each in group]
             try:
                 released |= door.run(partial(_release, ids, now), reason="scheduled")
+            except Refused as reason:
+                logger.warning("Release of %s is held back: %s", bundle, reason)
+                note_refusals(ids)
+                self._held_back[bundle] = now + RETRY_AFTER
             except Exception:
                 logger.exception("Release of %s failed; trying again later", bundle)
                 self._held_back[bundle] = now + RETRY_AFTER

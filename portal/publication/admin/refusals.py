@@ -10,14 +10,18 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.move import MoveChooseDestinationView
+from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
 from portal.core.admin.explorer import UnorderedPageViewSet
 from portal.publication import guards
+from portal.publication.held_back import reasons_held_back
 
 Guard = Callable[[Page], None]
 BULK_GUARDS: dict[str, Guard] = {
@@ -64,6 +68,42 @@ class MoveView(MoveChooseDestinationView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.refused or super().dispatch(request, *args, **kwargs)
+
+
+class ItemEditView(EditView):
+    """Says why a page is not published: from here, by wagtail-localize, or at its moment."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        for reason in reasons_held_back(self.page):
+            messages.warning(request, _("Held back at its moment. %(reason)s") % {"reason": reason})
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        try:
+            answer: HttpResponse = super().dispatch(request, page_id, **kwargs)
+        except guards.Refused as reason:
+            if self.expects_json_response:
+                raise
+            messages.error(request, str(reason))
+            return redirect("wagtailadmin_pages:edit", page_id)
+        return answer
+
+
+class ItemWorkflowView(WorkflowActionView):
+    """Says why an approved page is not published, in the window that asks for a comment too."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            answer: HttpResponse = super().post(request, *args, **kwargs)
+        except guards.Refused as reason:
+            messages.error(request, str(reason))
+            address = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                # What the window's script takes for “done: go there”.
+                return self.render_modal_json(request, {"step": "success", "redirect": address})
+            return redirect(address)
+        return answer
 
 
 class PortalPageViewSet(UnorderedPageViewSet):

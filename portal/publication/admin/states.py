@@ -5,9 +5,11 @@ from typing import Any
 
 from django.db.models import CharField, DateTimeField, OuterRef, QuerySet, Subquery, TextChoices
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
+from portal.publication.held_back import LOOKED_AT_AFTER
 from portal.publication.models import PublishedItem
 
 
@@ -17,6 +19,7 @@ class PageState(TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLIC = "public", _("Public")
     SCHEDULED = "scheduled", _("Scheduled")
+    HELD_BACK = "held_back", _("Held back")
     CHANGED = "changed", _("Changed since")
 
 
@@ -41,6 +44,8 @@ def in_state(pages: QuerySet, state: str) -> QuerySet:
     """Return the annotated pages that are in a state; a page can be in two of them."""
     if state == PageState.SCHEDULED:
         return pages.filter(goes_public_at__isnull=False)
+    if state == PageState.HELD_BACK:
+        return pages.filter(goes_public_at__lt=timezone.now() - LOOKED_AT_AFTER)
     if state == PageState.CHANGED:
         return pages.filter(live=True, has_unpublished_changes=True)
     if state == PageState.PUBLIC:
@@ -59,7 +64,8 @@ def states_of(page: Any) -> list[dict[str, Any]]:
     elif not scheduled:
         found.append(_state(PageState.DRAFT))
     if scheduled:
-        found.append(_state(PageState.SCHEDULED, scheduled))
+        late = scheduled < timezone.now() - LOOKED_AT_AFTER
+        found.append(_state(PageState.HELD_BACK if late else PageState.SCHEDULED, scheduled))
     return found
 
 

@@ -14,7 +14,7 @@ from portal.publication.admin.listing import (
     ItemListView,
     ItemUseView,
 )
-from portal.publication.admin.refusals import MoveView
+from portal.publication.admin.refusals import ItemEditView, ItemWorkflowView, MoveView
 
 
 class ItemMenuViewSet(PageListingViewSet):
@@ -30,7 +30,9 @@ class ItemPageViewSet(PageViewSet):
 
     index_view_class = ItemExplorerView
     content_type_use_view_class = ItemUseView
+    edit_view_class = ItemEditView
     move_view_class = MoveView
+    workflow_action_view_class = ItemWorkflowView
     list_per_page = PER_PAGE
 
 
