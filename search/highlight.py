@@ -47,9 +47,27 @@ class Highlighter:
         marked = [word for place, word in enumerate(words) if is_marked(place)]
         return _pieces(text, marked, 0, len(text))
 
-    def snippet(self, text: str) -> list[Piece]:
+    @property
+    def things(self) -> int:
+        """How many different things are looked for."""
+        return len(self.stems) + len(self.phrases)
+
+    def held(self, text: str, words_read: int = WORDS_READ) -> int:
+        """Return how many of the different things a text has in its first words."""
+        words = _words(text, words_read)
+        missing = set(self.stems)
+        for word in words:
+            if not missing:
+                break
+            missing.difference_update(_loose_stems(word.group(), self.locale))
+        parts = self._folded([word.group() for word in words])
+        said = [part for part, _place in parts]
+        phrases = sum(any(True for _ in _occurrences(phrase, said)) for phrase in self.phrases)
+        return len(self.stems) - len(missing) + phrases
+
+    def snippet(self, text: str, words_read: int = WORDS_READ) -> list[Piece]:
         """Return a part of a text around what was found, or its beginning."""
-        words = _words(text)
+        words = _words(text, words_read)
         if not words:
             return []
         is_marked = self._marks(words)
@@ -58,7 +76,7 @@ class Highlighter:
         start = max(0, first - WORDS_BEFORE) if first >= SNIPPET_WORDS - WORDS_BEFORE else 0
         stop = min(start + SNIPPET_WORDS, len(words))
         begin = words[start].start() if start else 0
-        is_whole = stop == len(words) < WORDS_READ
+        is_whole = stop == len(words) < words_read
         end = len(text) if is_whole else words[stop - 1].end()
         marked = [words[place] for place in range(start, stop) if is_marked(place)]
         pieces = _pieces(text, marked, begin, end)
@@ -75,13 +93,7 @@ class Highlighter:
         return not self.stems.isdisjoint(_loose_stems(word, self.locale))
 
     def _places_of_phrases(self, words: list[str]) -> set[int]:
-        if not self.phrases:
-            return set()
-        folded = [
-            (part, place)
-            for place, word in enumerate(words)
-            for part in folded_words(word, self.locale)
-        ]
+        folded = self._folded(words)
         parts = [part for part, _place in folded]
         return {
             place
@@ -90,9 +102,19 @@ class Highlighter:
             for _part, place in folded[begin : begin + len(phrase)]
         }
 
+    def _folded(self, words: list[str]) -> list[tuple[str, int]]:
+        """Return the words folded with their places, when there are phrases to be found."""
+        if not self.phrases:
+            return []
+        return [
+            (part, place)
+            for place, word in enumerate(words)
+            for part in folded_words(word, self.locale)
+        ]
 
-def _words(text: str) -> list[re.Match[str]]:
-    return list(islice(WORD.finditer(text), WORDS_READ))
+
+def _words(text: str, most: int = WORDS_READ) -> list[re.Match[str]]:
+    return list(islice(WORD.finditer(text), most))
 
 
 @lru_cache(WORDS_KNOWN)

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from portal.publication.kinds import kind_name
-from portal.publication.models import PublishedItem
+from portal.publication.models import PublishedItem, PublishedText
 from portal.publication.models.item import PublishedItemQuerySet
+from search.attachments import attached_to, found_in_file, says_all
 from search.backends.base import Hit
 from search.highlight import Highlighter, Piece
 from search.languages import language_name
@@ -18,6 +22,7 @@ class Result:
 
     `category` is the category's name, empty when there is none in the reader's language.
     `language` is the content locale when it is not the reader's own, otherwise empty.
+    `file_name` is that of the attached file in which it was found; the snippet is the file's then.
     """
 
     item: PublishedItem
@@ -25,6 +30,7 @@ class Result:
     snippet: list[Piece]
     category: str
     language: str
+    file_name: str = ""
 
     @property
     def kind_name(self) -> str:
@@ -45,7 +51,7 @@ def results_of(hits: list[Hit], query: SearchQuery, categories: Mapping[str, str
         items.setdefault(item.number, {})[item.locale] = item
     present = Presenter(query, categories)
     shown = (_shown(items.get(hit.number, {}), hit, query) for hit in hits)
-    return [present(item) for item in shown if item]
+    return present.all([item for item in shown if item])
 
 
 def suggestions_of(hits: list[Hit]) -> list[PublishedItem]:
@@ -63,7 +69,7 @@ def latest(query: SearchQuery, count: int, categories: Mapping[str, str]) -> lis
     """Return the newest items of the reader's locale."""
     items = _with_text(PublishedItem.objects.in_locale(query.locale).newest_first())[:count]
     present = Presenter(query, categories)
-    return [present(item) for item in items]
+    return present.all(list(items))
 
 
 class Presenter:
@@ -76,24 +82,44 @@ class Presenter:
         self.categories = categories
         self.highlighters: dict[str, Highlighter] = {}
 
-    def __call__(self, item: PublishedItem) -> Result:
-        """Return an item as the page shows it."""
+    def all(self, items: list[PublishedItem]) -> list[Result]:
+        """Return items as the page shows them; their files are looked into only where it helps."""
+        doubtful = [
+            item
+            for item in items
+            if self.terms
+            and getattr(item, "has_attached", False)
+            and not says_all(item, self._highlighter(item))
+        ]
+        files = attached_to(doubtful) if doubtful else {}
+        return [self._result(item, files.get(item.pk, [])) for item in items]
+
+    def _highlighter(self, item: PublishedItem) -> Highlighter:
         if item.locale not in self.highlighters:
             self.highlighters[item.locale] = Highlighter(self.terms, item.locale, self.names)
-        highlighter = self.highlighters[item.locale]
+        return self.highlighters[item.locale]
+
+    def _result(self, item: PublishedItem, files: list[dict[str, Any]]) -> Result:
+        highlighter = self._highlighter(item)
+        file = found_in_file(item, files, highlighter)
         return Result(
             item=item,
             title=highlighter.title(item.title),
-            snippet=highlighter.snippet(item.text.plain.replace("\n", " ")),
+            snippet=(
+                file.snippet if file else highlighter.snippet(item.text.plain.replace("\n", " "))
+            ),
             category=self.categories.get(item.category, ""),
             language="" if item.locale == self.query.locale else item.locale,
+            file_name=file.name if file else "",
         )
 
 
 def _with_text(items: PublishedItemQuerySet) -> PublishedItemQuerySet:
     """Return items with their plain text; the words made for finding stay in the database."""
-    unread = [f"text__{name}" for name in ("title_stems", "body_stems", "folded")]
-    return items.select_related("text").filter(text__isnull=False).defer(*unread)
+    unread = [f"text__{name}" for name in PublishedText.FOR_FINDING]
+    has_attached = ExpressionWrapper(~Q(text__attached_stems=""), BooleanField())
+    found = items.select_related("text").filter(text__isnull=False).defer(*unread)
+    return found.annotate(has_attached=has_attached)
 
 
 def _shown(items: dict[str, PublishedItem], hit: Hit, query: SearchQuery) -> PublishedItem | None:

@@ -114,8 +114,7 @@ def rebuild_vocabulary() -> int:
 
 def _texts() -> models.QuerySet[PublishedText]:
     """Return texts with their items, without the words made for finding."""
-    unread = ("title_stems", "body_stems", "folded")
-    return PublishedText.objects.select_related("item").defer(*unread)
+    return PublishedText.objects.select_related("item").defer(*PublishedText.FOR_FINDING)
 
 
 def loose_stem(word: str, locale: str) -> str:

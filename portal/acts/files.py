@@ -5,16 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from portal.core.blocks.media import DocumentBlock
-
-# Codes of ISO 639 that acts are issued in, with the names as their speakers write them.
-FILE_LANGUAGES = (
-    ("uz", "Oʻzbekcha"),
-    ("uz-Cyrl", "Ўзбекча"),
-    ("ru", "Русский"),
-    ("kaa", "Qaraqalpaqsha"),
-    ("en", "English"),
-)
+from portal.core.blocks.media import FILE_LANGUAGES, DocumentBlock
 
 
 class ActFileBlock(DocumentBlock):

@@ -233,8 +233,18 @@ class Difference:
         self.counts.add(fresh)
         fresh.save()
         replace_rows([fresh])
-        published_text(fresh, record).save()
-        fresh.files.exclude(document_id__in=record.document_ids).delete()
+        text = published_text(fresh, record)
+        dropped, _rows = fresh.files.exclude(document_id__in=record.document_ids).delete()
+        if dropped:
+            # With a file goes its text at once; the worker brings back that of the others.
+            text.save()
+        else:
+            PublishedText.objects.bulk_create(
+                [text],
+                update_conflicts=True,
+                unique_fields=["item"],
+                update_fields=PublishedText.PUBLISHED_FIELDS,
+            )
         ItemFile.objects.bulk_create(
             [ItemFile(item=fresh, document_id=pk) for pk in record.document_ids],
             ignore_conflicts=True,

@@ -25,4 +25,12 @@ def fold_words(text: PublishedText, title: str, locale: str) -> None:
     text.title_stems = " ".join(uzbek.search_words(title, locale))
     text.body_stems = " ".join(uzbek.search_words(text.plain, locale))
     text.folded = uzbek.fold(f"{title}\n{text.plain}", locale)
+    fold_attached(text, locale)
     text.tables_version = uzbek.TABLES_VERSION
+
+
+def fold_attached(text: PublishedText, locale: str) -> None:
+    """Fold and stem the text of the files by today's tables, without saving."""
+    attached = "\n".join(file["text"] for file in text.attached)
+    text.attached_stems = " ".join(uzbek.search_words(attached, locale))
+    text.attached_folded = uzbek.fold(attached, locale)

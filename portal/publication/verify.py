@@ -9,8 +9,10 @@ from wagtail.models import Page
 
 from portal import uzbek
 from portal.publication import door
+from portal.publication.attachments import outdated, write_attached
 from portal.publication.counters import Key, true_counts
 from portal.publication.models import (
+    ItemFile,
     ItemSubject,
     PublicationCount,
     PublicationEvent,
@@ -42,6 +44,7 @@ def differences(*, repair: bool = False) -> Iterator[str]:
     yield from _subjects(repair=repair)
     yield from _counters(repair=repair)
     yield from _texts()
+    yield from _attached(repair=repair)
     yield from _versions()
     yield from _chain()
 
@@ -166,6 +169,18 @@ def _texts() -> Iterator[str]:
     old = PublishedText.objects.exclude(tables_version=uzbek.TABLES_VERSION).count()
     if old:
         yield f"{old} texts are folded with older tables (search_refold folds them again)"
+
+
+def _attached(*, repair: bool) -> Iterator[str]:
+    """Compare the text of files beside items' words with what was read of the files."""
+    with_files = PublishedText.objects.filter(
+        models.Exists(ItemFile.objects.filter(item=models.OuterRef("pk"))) | ~models.Q(attached=[])
+    )
+    for ids in _in_batches(with_files, "pk"):
+        for text in outdated(ids):
+            yield f"{text.item.locale}/{text.item.number}: the text of its files is not searched"
+        if repair:
+            write_attached(ids)
 
 
 def _versions() -> Iterator[str]:

@@ -167,6 +167,7 @@ WAGTAIL_SITE_NAME = "Hukumat portali"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.core.admin.document_form.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
@@ -196,6 +197,7 @@ RAIL_BOXES = [
 PUBLICATION_CONSUMERS = [
     # First: readers look for what was published a second ago.
     "search.elasticsearch.consumer.SearchIndexConsumer",
+    "portal.publication.attachments.AttachmentConsumer",
     "portal.publication.admin_search.AdminSearchConsumer",
     "portal.publication.admin_search.AdminDraftConsumer",
     "search.vocabulary.VocabularyConsumer",

@@ -12,11 +12,11 @@ from django.db import DatabaseError
 from django.db.models import Max
 
 from portal.core import languages
-from portal.publication.models import PublicationEvent, PublishedItem
+from portal.publication.models import PublicationEvent, PublishedItem, PublishedText
 
 logger = logging.getLogger(__name__)
 
-UNREAD = [f"text__{name}" for name in ("title_stems", "body_stems", "folded", "tables_version")]
+UNREAD = [f"text__{name}" for name in PublishedText.FOR_FINDING if name != "attached"]
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,12 @@ def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> Story
     )
 
 
-def _texts(item: PublishedItem) -> dict[str, str]:
+def _texts(item: PublishedItem) -> dict[str, Any]:
     plain = item.text.plain if hasattr(item, "text") else ""
+    files = item.text.attached if hasattr(item, "text") else []
     return {
+        # One value a file: no phrase goes from one into the next.
+        **({"attached": [_composed(file["text"]) for file in files]} if files else {}),
         "title": _composed(item.title),
         "summary": _composed(item.summary),
         "text": _composed(plain.removeprefix(item.summary).lstrip("\n")),

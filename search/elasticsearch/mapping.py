@@ -5,8 +5,9 @@
 that the story is public in; the category is that of the first locale which has one. `subjects` are
 the keys of its form and subjects in all locales.
 
-A locale's object holds `title`, `summary` and `text` (which does not repeat the summary), folded
-and stemmed, each with `.exact` (folded only) and, in Uzbek, `.loose` (careless spellings agree).
+A locale's object holds `title`, `summary`, `text` (which does not repeat the summary) and
+`attached` (the text of its files, one value a file), folded and stemmed, each with `.exact` (folded
+only) and, in Uzbek, `.loose` (careless spellings agree).
 Titles also have `.shingle` and `.prefix`.
 
 A story that is not public any more is a tombstone: `removed` is true and there is no text.
@@ -76,6 +77,7 @@ def _texts(analysis: LocaleAnalysis) -> Object:
             "title": _text(analysis, **title),
             "summary": _text(analysis),
             "text": _text(analysis),
+            "attached": _text(analysis),
         },
     )
 

@@ -93,6 +93,16 @@ class GalleryBlock(RecordBlock, blocks.StructBlock):
         preview_value = {"title": "Suratlar", "pictures": []}
 
 
+# Codes that files are written in, with the names as their speakers write them (BCP 47).
+FILE_LANGUAGES = (
+    ("uz", "Oʻzbekcha"),
+    ("uz-Cyrl", "Ўзбекча"),
+    ("ru", "Русский"),
+    ("kaa", "Qaraqalpaqsha"),
+    ("en", "English"),
+)
+
+
 class DocumentBlock(RecordBlock, blocks.StructBlock):
     """A file to download, named with its type and size."""
 
@@ -100,6 +110,7 @@ class DocumentBlock(RecordBlock, blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Title"), max_length=200, required=False, help_text=_("Instead of the file's own.")
     )
+    language = blocks.ChoiceBlock(label=_("Language"), choices=FILE_LANGUAGES, required=False)
 
     def to_record(self, value: Any) -> dict[str, Any]:
         document = value["document"]
@@ -109,6 +120,7 @@ class DocumentBlock(RecordBlock, blocks.StructBlock):
             "document": document.record(),
             "title": value["title"] or document.title,
             "address": document_address(document.pk, document.filename),
+            **_language(value.get("language") or ""),
         }
 
     class Meta:
@@ -117,3 +129,8 @@ class DocumentBlock(RecordBlock, blocks.StructBlock):
         icon = "doc-full"
         label = _("Document")
         preview_value = {"document": None, "title": "Hisobot"}
+
+
+def _language(code: str) -> dict[str, str]:
+    """Return what a record says of a file's language: nothing when the editors do not say it."""
+    return {"language": code, "language_name": dict(FILE_LANGUAGES)[code]} if code else {}

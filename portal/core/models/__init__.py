@@ -3,6 +3,7 @@
 from portal.core.models.base_page import BasePage, IndexPage
 from portal.core.models.categories import Category
 from portal.core.models.documents import PortalDocument
+from portal.core.models.file_text import FileState, FileText
 from portal.core.models.images import PortalImage, PortalRendition
 from portal.core.models.lexicon import LexiconEntry
 from portal.core.models.notices import Notice
@@ -20,6 +21,8 @@ __all__ = [
     "SUBJECT_MODELS",
     "BasePage",
     "Category",
+    "FileState",
+    "FileText",
     "IndexPage",
     "ItemNumber",
     "LexiconEntry",

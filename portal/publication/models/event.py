@@ -23,6 +23,8 @@ class EventKind(models.TextChoices):
     RESTORED = "restored", _("restored")
     RENAMED = "renamed", _("renamed")
     IMPORTED = "imported", _("imported")
+    # The text of its files was read: nothing that was published changed, only what finds it.
+    FILES_READ = "files_read", _("text of files read")
 
 
 class PublicationEvent(models.Model):

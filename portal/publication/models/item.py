@@ -188,6 +188,23 @@ class PublishedText(models.Model):
     body_stems = models.TextField()
     folded = models.TextField()
     tables_version = models.CharField(max_length=12)
+    # The text of the item's files, `[{"document", "name", "text"}]`, and its words, likewise. The
+    # worker writes it when the files have been read.
+    attached = models.JSONField(default=list)
+    attached_stems = models.TextField(blank=True, default="")
+    attached_folded = models.TextField(blank=True, default="")
+
+    # What only finds: nothing of it is shown.
+    FOR_FINDING = (
+        "title_stems",
+        "body_stems",
+        "folded",
+        "attached",
+        "attached_stems",
+        "attached_folded",
+    )
+    # What publishing writes.
+    PUBLISHED_FIELDS = ("plain", "title_stems", "body_stems", "folded", "tables_version")
 
     def __str__(self) -> str:
         return self.plain[:60]

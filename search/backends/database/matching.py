@@ -8,8 +8,8 @@ from search.backends.database.sql import Sql
 from search.query import SearchQuery
 from search.terms import MAX_WORDS, clean, folded_words, loose, unique_stems
 
-# A word in the title weighs as much as this many in the body.
-TITLE_WEIGHT, BODY_WEIGHT = 6.0, 1.0
+# A word in the title weighs as much as this many in the body, one in a file a fraction of that.
+TITLE_WEIGHT, BODY_WEIGHT, ATTACHED_WEIGHT = 6.0, 1.0, 0.25
 
 
 # An unfinished word may be a stem with the beginning of an ending: so many letters are dropped.

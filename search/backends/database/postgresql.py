@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from search.backends.database.matching import (
+    ATTACHED_WEIGHT,
     BODY_WEIGHT,
     TITLE_WEIGHT,
     Expression,
@@ -13,8 +14,8 @@ from search.backends.database.matching import (
 from search.backends.database.sql import Sql, join
 from search.terms import loose
 
-# In PostgreSQL's order of labels: D, C, B (bodies), A (titles).
-WEIGHTS = f"{{0, 0, {BODY_WEIGHT / TITLE_WEIGHT:.3f}, 1}}"
+# In PostgreSQL's order of labels: D, C (files), B (bodies), A (titles).
+WEIGHTS = f"{{0, {ATTACHED_WEIGHT / TITLE_WEIGHT:.3f}, {BODY_WEIGHT / TITLE_WEIGHT:.3f}, 1}}"
 # Divide by 1 + the logarithm of the text's length.
 NORMALISATION = 1
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from search.backends.database.matching import (
+    ATTACHED_WEIGHT,
     BODY_WEIGHT,
     TITLE_WEIGHT,
     Expression,
@@ -13,9 +14,9 @@ from search.backends.database.matching import (
 from search.backends.database.sql import Sql
 from search.terms import loose
 
-AS_TYPED = "{title_stems body_stems}"
-LOOSE = "{title_loose body_loose}"
-FOLDED = "{folded}"
+AS_TYPED = "{title_stems body_stems attached_stems}"
+LOOSE = "{title_loose body_loose attached_loose}"
+FOLDED = "{folded attached_folded}"
 TITLES = "{title_loose title_stems}"
 
 
@@ -43,8 +44,9 @@ class Fts5:
 
     def score(self, _expression: Expression) -> Sql:
         """Return bm25, which SQLite gives as a negative number."""
-        weights = (TITLE_WEIGHT, BODY_WEIGHT, TITLE_WEIGHT, BODY_WEIGHT, 0.0)
-        return Sql("-bm25(search_index, %s, %s, %s, %s, %s)", weights)
+        once = (TITLE_WEIGHT, BODY_WEIGHT, ATTACHED_WEIGHT)
+        weights = (*once, *once, 0.0, 0.0)
+        return Sql("-bm25(search_index, %s, %s, %s, %s, %s, %s, %s, %s)", weights)
 
     def has(self, ways: Needed) -> Sql:
         """Return the condition that a text found has one thing in any of its ways."""

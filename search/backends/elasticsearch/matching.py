@@ -12,7 +12,7 @@ from search.synonyms import Unit
 from search.terms import MAX_WORDS, folded_words, unique_stems
 
 # How much a word weighs where it stands. What stands exactly as typed adds to its stem.
-WEIGHTS = {"title": 6.0, "summary": 2.0, "text": 1.0}
+WEIGHTS = {"title": 6.0, "summary": 2.0, "text": 1.0, "attached": 0.25}
 EXACTLY, CARELESSLY = 0.5, 0.4
 # How much of the other places counts beside the best one.
 OTHER_PLACES = 0.3

@@ -12,7 +12,14 @@ from portal.publication.text import fold_words
 from search.vocabulary import rebuild_vocabulary
 
 BATCH = 200
-FIELDS = ["title_stems", "body_stems", "folded", "tables_version"]
+FIELDS = [
+    "title_stems",
+    "body_stems",
+    "folded",
+    "attached_stems",
+    "attached_folded",
+    "tables_version",
+]
 
 
 class Command(BaseCommand):

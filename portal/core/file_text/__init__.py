@@ -1,0 +1,1 @@
+"""The text of files that readers download, read by a program of its own that cannot do harm."""
