@@ -20,6 +20,16 @@ from portal.publication.models import PublishedItem
 from portal.publication.names import category_names
 
 
+def time_of(item: PublishedItem) -> str:
+    """Return the Tashkent time of an item, “10:30”; "" when it has a day only.
+
+    Midnight stands for no time: that is how items come whose source gave none.
+    """
+    if item.event_all_day or item.moment == dates.start_of_day(item.date):
+        return ""
+    return day_text.time_text(item.moment)
+
+
 @dataclass(frozen=True)
 class ItemCard:
     """An item with its category's name and its picture, as components show it."""
@@ -47,14 +57,8 @@ class ItemCard:
 
     @property
     def time(self) -> str:
-        """The Tashkent time of the item, “10:30”; empty when it has a day only.
-
-        Midnight stands for no time: that is how items come whose source gave none.
-        """
-        item = self.item
-        if item.event_all_day or item.moment == dates.start_of_day(item.date):
-            return ""
-        return day_text.time_text(item.moment)
+        """The Tashkent time of the item, “10:30”; empty when it has a day only."""
+        return time_of(self.item)
 
     @property
     def updated(self) -> str:
