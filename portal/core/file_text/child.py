@@ -57,7 +57,7 @@ def read(kind: str, file: BinaryIO) -> tuple[str, bool]:
                 break
     except (CannotRead, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a library does with a broken file
+    except Exception as error:
         # What was read before the broken place is better than nothing.
         if not any(pieces):
             raise CannotRead("corrupt") from error
