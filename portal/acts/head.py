@@ -11,7 +11,7 @@ from portal.core.models.subjects import subject_key
 from portal.navigation.item_place import ItemPlace
 from portal.publication.item_render import cards
 from portal.publication.models import ItemSubject
-from portal.publication.names import name_anywhere
+from portal.publication.names import name_of_subject
 
 if TYPE_CHECKING:
     from portal.publication.item_view import ItemView
@@ -48,7 +48,7 @@ def facts(request: HttpRequest, view: "ItemView") -> dict[str, Any]:
     return {
         "act": act,
         "kind_of_act": KINDS[act["kind"]].name,
-        "issuer": name_anywhere(request, item.locale, issuer) if issuer else "",
+        "issuer": name_of_subject(request, item.locale, issuer) if issuer else "",
         "citing": cards(request, rows[:MOST_CITING]),
         "has_more_citing": len(rows) > MOST_CITING,
     }

@@ -40,6 +40,9 @@ PAGES: dict[str, str | Callable[[], str]] = {
     "events": "/ru/events/",
     "past events": "/ru/events/?past=1",
     "event": lambda: first_url("event"),
+    "acts": "/ru/acts/",
+    "acts, of a kind and year": "/ru/acts/?kind=decree&year=2018",
+    "act": lambda: first_url("act"),
     "archive": "/ru/archive/",
     "archive, year": "/ru/archive/2018/",
     "archive, month": "/ru/archive/2018/02/",
@@ -71,10 +74,13 @@ def fill(count: int) -> None:
     related = [factories.news_item("ru", date="2017-01-01", **words)]
     photo = {"image": picture, "alt": "Медресе", "decorative": False, "taken_on": "2018-02-13"}
     photos = [("photo", photo)] * count
+    act = factories.act_item("ru", date=DAY, issuer="water", related=related, **words)
+    cited = {"acts": [str(act.number())]}
     report = factories.news_item("ru", date=DAY, related=related, photos=photos, **words, **shown)
     factories.news_item("uz", translation_of=report, photos=photos, **words, **shown)
     for i in range(count):
-        news = factories.news_item("ru", date=DAY, related=related, **words, **shown)
+        news = factories.news_item("ru", date=DAY, related=related, **words, **shown, **cited)
+        factories.act_item("ru", date=DAY, number=61 + i, **words, **cited)
         factories.news_item("uz", translation_of=news, **words, **shown)
         factories.update_item("ru", date=DAY, **words)
         factories.event_item("ru", start="2018-02-14T09:00", **words)
