@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from news.admin.new_report import NewReportView, NewsListView
 from news.admin.photo_table import PhotoTableView
 from news.models import NewsPage, UpdatePage
 from portal.publication.admin.viewsets import item_viewsets
@@ -23,6 +24,7 @@ def register_lists() -> list[ViewSet]:
             NewsPage,
             name="news",
             label=_("News"),
+            list_view=NewsListView,
             icon="doc-full",
             order=10,
             moment="dated_at",
@@ -42,8 +44,11 @@ def register_lists() -> list[ViewSet]:
 
 @hooks.register("register_admin_urls")
 def register_photo_table() -> list[URLPattern]:
-    """Return the address of the table of a report's pictures."""
-    return [path("news/<int:page_id>/photos/", PhotoTableView.as_view(), name="news_photos")]
+    """Return the addresses of a new photo report and of the table of a report's pictures."""
+    return [
+        path("news/new-photo-report/", NewReportView.as_view(), name="news_new_report"),
+        path("news/<int:page_id>/photos/", PhotoTableView.as_view(), name="news_photos"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")

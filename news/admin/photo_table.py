@@ -98,25 +98,33 @@ class PhotoTableView(WagtailAdminTemplateMixin, TemplateView):
             for child, row in zip(self.page.photos, rows, strict=True)
             if not row.cleaned_data["remove"]
         ]
-        new = [
-            {"type": "photo", "value": _new_value(self._store(file), common)}
-            for file in common["pictures"]
-        ]
-        block = self.page.photos.stream_block
-        self.page.photos = block.to_python([*kept, *new])
+        self.page.photos = self.page.photos.stream_block.to_python(kept)
+        add_pictures(self.page, common, self.request.user)
         self.page.save_revision(user=self.request.user, clean=False)
 
-    def _store(self, file: Any) -> PortalImage:
-        title = file.name.rsplit(".", 1)[0]
-        user: Any = self.request.user
-        picture = PortalImage(
-            title=title[:255],
-            file=file,
-            uploaded_by_user=user,
-            collection=Collection.get_first_root_node(),
-        )
-        picture.save()
-        return picture
+
+def add_pictures(page: NewsPage, common: dict[str, Any], user: Any) -> None:
+    """Put new files behind the page's pictures, without saving it.
+
+    `common` is the cleaned data of `AllPicturesForm`: the files, and words for all.
+    """
+    new = [
+        {"type": "photo", "value": _new_value(_store(file, user), common)}
+        for file in common["pictures"]
+    ]
+    page.photos = page.photos.stream_block.to_python([*page.photos.get_prep_value(), *new])
+
+
+def _store(file: Any, user: Any) -> PortalImage:
+    title = file.name.rsplit(".", 1)[0]
+    picture = PortalImage(
+        title=title[:255],
+        file=file,
+        uploaded_by_user=user,
+        collection=Collection.get_first_root_node(),
+    )
+    picture.save()
+    return picture
 
 
 def _words_of(value: Any) -> dict[str, Any]:

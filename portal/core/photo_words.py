@@ -85,8 +85,12 @@ def _decoded(value: bytes, *, is_utf8: bool) -> str:
 def _xmp(picture: Any) -> dict[str, str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = picture.getxmp() if hasattr(picture, "getxmp") else {}
-    described = tree.get("xmpmeta", tree).get("RDF", {}).get("Description", {})
+        try:
+            tree = picture.getxmp() if hasattr(picture, "getxmp") else {}
+        except SyntaxError:
+            # No XML: what the other parts of the file say still counts.
+            return {}
+    described = _inside(_inside(tree.get("xmpmeta", tree), "RDF"), "Description")
     parts = described if isinstance(described, list) else [described]
     return {
         key: text
@@ -95,6 +99,11 @@ def _xmp(picture: Any) -> dict[str, str]:
         for key, value in part.items()
         if (text := _xmp_text(value))
     }
+
+
+def _inside(element: Any, name: str) -> Any:
+    # Pillow gives nothing, or a text, for an element without children.
+    return element.get(name) if isinstance(element, dict) else None
 
 
 def _xmp_text(value: Any) -> str:

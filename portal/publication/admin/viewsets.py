@@ -45,6 +45,7 @@ def item_viewsets(
     order: int,
     moment: str,
     moment_label: Any,
+    list_view: type[ItemListView] = ItemListView,
 ) -> tuple[ViewSet, ViewSet]:
     """Return the list of the menu and the explorer's, with the same columns and filters."""
     shared = {
@@ -61,6 +62,7 @@ def item_viewsets(
         menu_label=label,
         menu_name=name,
         menu_order=order,
+        index_view_class=list_view,
         **shared,
     )
     return menu, ItemPageViewSet(f"admin_{name}_pages", **shared)

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from news.models import NewsPage
+from news.models import NewsIndexPage, NewsPage
 from portal.core.models import PortalImage
 from portal.publication.models import PublishedItem
 from tests import factories
@@ -68,3 +68,18 @@ def test_more_than_sixty_are_refused(admin, page, monkeypatch):
     files = [picture_file(1), picture_file(2)]
     assert admin.post(f"/admin/news/{page.pk}/photos/", {"all-pictures": files}).status_code == 200
     assert not latest(page).photos
+
+
+def test_a_new_report_is_a_draft_with_its_pictures_and_leads_to_the_table(admin, tree):
+    assert "/admin/news/new-photo-report/" in admin.get("/admin/news/").content.decode()
+    index = tree.index(NewsIndexPage, "ru")
+    given = {"title": "Мост в Нукусе", "language": index.pk, "credit": "А. Автор"}
+    address = "/admin/news/new-photo-report/"
+    assert admin.post(address, {**given, "title": ""}).status_code == 200
+    assert not NewsPage.objects.exists()
+    answer = admin.post(address, {**given, "pictures": [picture_file(1), picture_file(2)]})
+    page = NewsPage.objects.get()
+    assert answer["Location"] == f"/admin/news/{page.pk}/photos/"
+    assert (page.live, page.locale.language_code) == (False, "ru")
+    assert [child.value["credit"] for child in latest(page).photos] == ["А. Автор"] * 2
+    assert admin.get(answer["Location"]).status_code == 200
