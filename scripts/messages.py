@@ -39,6 +39,9 @@ PLURAL_FORMS = {
     ),
     "en": "nplurals=2; plural=(n != 1);",
 }
+# Languages with some words only; the rest is shown in the default language. Neither updated nor
+# checked, for most of their words are those of Django's own catalogues.
+PARTIAL_PLURAL_FORMS = {"kaa": "nplurals=1; plural=0;"}
 PYTHON_KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -109,7 +112,7 @@ def update() -> None:
 
 def compile_catalogues() -> None:
     """Write a .mo file beside each catalogue, unless it is newer already."""
-    for language in PLURAL_FORMS:
+    for language in (*PLURAL_FORMS, *PARTIAL_PLURAL_FORMS):
         source = po_path(language)
         target = source.with_suffix(".mo")
         if not source.exists():
@@ -251,12 +254,13 @@ def read_catalogue(language: str) -> Catalog:
 
 def header_lines(language: str) -> str:
     """Return the header: what Django needs, and no dates."""
+    plural_forms = PLURAL_FORMS.get(language) or PARTIAL_PLURAL_FORMS[language]
     fields = (
         f"Language: {language}",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=UTF-8",
         "Content-Transfer-Encoding: 8bit",
-        f"Plural-Forms: {PLURAL_FORMS[language]}",
+        f"Plural-Forms: {plural_forms}",
     )
     return "\n".join(f'"{field}\\n"' for field in fields)
 

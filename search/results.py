@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from portal.publication.item_render import time_of
 from portal.publication.kinds import kind_name
 from portal.publication.models import PublishedItem, PublishedText
 from portal.publication.models.item import PublishedItemQuerySet
@@ -36,6 +37,11 @@ class Result:
     def kind_name(self) -> str:
         """What the item is, in one word."""
         return kind_name(self.item.kind)
+
+    @property
+    def time(self) -> str:
+        """The item's time of day, empty when it has a day only."""
+        return time_of(self.item)
 
     @property
     def language_name(self) -> str:

@@ -36,7 +36,7 @@ _NAMES = (
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 # What stands beside a number and says nothing more.
 _FILLERS = {
-    *("г", "год", "года", "году", "yil", "yili", "yilda", "йил", "йили", "йилда"),
+    *("г", "год", "года", "году", "yil", "yili", "yilda", "jıl", "jılı", "йил", "йили", "йилда"),
     *("st", "nd", "rd", "th", "the", "of"),
 }
 

@@ -73,6 +73,8 @@ def _home_pages(locales: dict[str, Locale], words: dict[str, Any]) -> Iterator[s
         _translate(home, homes)
         # Read each time: adding a child moves the counters of the row.
         Page.get_first_root_node().add_child(instance=home)
+        # Wagtail keeps the roots of sites for an hour: pages in a new language had no address.
+        Site.clear_site_root_paths_cache()
         homes[code] = home
         yield f"Made the home page in {code}."
 

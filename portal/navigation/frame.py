@@ -21,7 +21,14 @@ from portal.navigation.structured import breadcrumb_list
 SHARE_PICTURE = "share.jpg"
 SHARE_WIDTH, SHARE_HEIGHT = 1200, 630
 # What Open Graph calls our languages. Source: ogp.me (language_TERRITORY).
-OG_LOCALES = {"uz": "uz_UZ", "uz-cyrl": "uz_UZ", "uz-2026": "uz_UZ", "ru": "ru_RU", "en": "en_GB"}
+OG_LOCALES = {
+    "uz": "uz_UZ",
+    "uz-cyrl": "uz_UZ",
+    "uz-2026": "uz_UZ",
+    "kaa": "kaa_UZ",
+    "ru": "ru_RU",
+    "en": "en_GB",
+}
 CYRILLIC = {"uz-cyrl", "ru"}
 
 

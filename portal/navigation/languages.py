@@ -25,6 +25,7 @@ OWN_NAMES = {
     "uz": OwnName("Oʻz", "bekcha"),
     "uz-cyrl": OwnName("Ўз", "бекча"),
     "uz-2026": OwnName("Öz", "bekça"),
+    "kaa": OwnName("Qar", "aqalpaqsha"),
     "ru": OwnName("Рус", "ский"),
     "en": OwnName("Eng", "lish"),
 }

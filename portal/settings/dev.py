@@ -1,8 +1,15 @@
 """One machine, no services needed: SQLite, in-process cache, database search."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS, SQLITE_OPTIONS, VAR_DIR
+from portal.settings.base import (
+    LANGUAGES,
+    SCRIPT_VARIANTS,
+    SQLITE_OPTIONS,
+    VAR_DIR,
+    WAGTAIL_CONTENT_LANGUAGES,
+)
 from portal.settings.env import env
+from portal.settings.karakalpak import with_karakalpak
 from portal.settings.latin_2026 import with_latin_2026
 from portal.settings.services import caches, databases
 
@@ -14,6 +21,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 if env.flag("LATIN_2026"):
     LANGUAGES, SCRIPT_VARIANTS = with_latin_2026(LANGUAGES, SCRIPT_VARIANTS)
+if env.flag("KARAKALPAK"):
+    LANGUAGES, WAGTAIL_CONTENT_LANGUAGES = with_karakalpak(LANGUAGES, WAGTAIL_CONTENT_LANGUAGES)
 
 VAR_DIR.mkdir(exist_ok=True)
 DATABASES = databases(env, VAR_DIR / "portal.sqlite3", SQLITE_OPTIONS)

@@ -5,8 +5,9 @@ from pathlib import Path
 import dj_database_url
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS
+from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS, WAGTAIL_CONTENT_LANGUAGES
 from portal.settings.env import env
+from portal.settings.karakalpak import with_karakalpak
 from portal.settings.latin_2026 import with_latin_2026
 from portal.settings.services import redis_cache
 
@@ -18,6 +19,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 if env.flag("LATIN_2026"):
     LANGUAGES, SCRIPT_VARIANTS = with_latin_2026(LANGUAGES, SCRIPT_VARIANTS)
+if env.flag("KARAKALPAK"):
+    LANGUAGES, WAGTAIL_CONTENT_LANGUAGES = with_karakalpak(LANGUAGES, WAGTAIL_CONTENT_LANGUAGES)
 BUILD = env.text("BUILD")
 database_url = env.text("DATABASE_URL")
 redis_url = env.text("REDIS_URL")

@@ -4,8 +4,14 @@ import tempfile
 from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import LANGUAGES, SCRIPT_VARIANTS, SQLITE_OPTIONS
+from portal.settings.base import (
+    LANGUAGES,
+    SCRIPT_VARIANTS,
+    SQLITE_OPTIONS,
+    WAGTAIL_CONTENT_LANGUAGES,
+)
 from portal.settings.env import env
+from portal.settings.karakalpak import with_karakalpak
 from portal.settings.latin_2026 import with_latin_2026
 from portal.settings.services import caches, databases
 
@@ -16,6 +22,8 @@ BASE_URL = "http://localhost"
 WAGTAILADMIN_BASE_URL = BASE_URL
 if env.flag("LATIN_2026"):
     LANGUAGES, SCRIPT_VARIANTS = with_latin_2026(LANGUAGES, SCRIPT_VARIANTS)
+if env.flag("KARAKALPAK"):
+    LANGUAGES, WAGTAIL_CONTENT_LANGUAGES = with_karakalpak(LANGUAGES, WAGTAIL_CONTENT_LANGUAGES)
 
 TEST_DIR = Path(env.text("PORTAL_TEST_DIR", "") or tempfile.mkdtemp(prefix="portal-test-"))
 DATABASES = databases(env, TEST_DIR / "portal.sqlite3", SQLITE_OPTIONS)

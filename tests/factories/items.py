@@ -29,7 +29,12 @@ from portal.publication.pages import ItemPage
 from tests.factories.tree import locale_of
 
 _serial = itertools.count(1)
-TITLES = {"uz": "Yangi tartib", "ru": "Новый порядок", "en": "A new procedure"}
+TITLES = {
+    "uz": "Yangi tartib",
+    "ru": "Новый порядок",
+    "en": "A new procedure",
+    "kaa": "Jańa tártip",
+}
 
 
 def at(day: dt.date | dt.datetime | str, hour: int = 10) -> dt.datetime:
