@@ -30,6 +30,7 @@ from portal.home.demo.content import (
     read_lines,
     with_date,
 )
+from portal.home.demo.files import file_blocks
 from portal.home.demo.photos import photo_blocks
 from portal.publication.bulk import BulkPublisher
 from portal.publication.models import EventKind, PublishedAddress
@@ -140,6 +141,7 @@ class DemoArticles(DatedDemoItems):
     def page(self, fields: Fields) -> ItemPage:
         page = super().page(fields)
         page.photos = photo_blocks(fields)
+        page.body.extend(file_blocks(fields))
         return page
 
 
