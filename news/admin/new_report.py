@@ -1,4 +1,4 @@
-"""“New photo report”: a title, a language and the files; what comes next is the table of pictures."""
+"""“New photo report”: title, language and files; what comes next is the table of pictures."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def indexes_to_write_in(user: Any) -> list[NewsIndexPage]:
     return sorted(
         (
             index
-            for index in indexes.select_related("locale", "content_type")
+            for index in indexes.select_related("locale")
             if index.permissions_for_user(user).can_add_subpage()
         ),
         key=lambda index: order.index(index.locale.language_code),

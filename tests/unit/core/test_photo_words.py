@@ -116,6 +116,10 @@ def test_xmp_is_read(inner, words, form):
     assert read_photo_words(file) == words
 
 
+def test_a_broken_part_does_not_silence_the_others():
+    assert read_photo_words(jpeg([(2, 80, b"Agency")], xmp=b"<rdf:")) == PhotoWords(credit="Agency")
+
+
 def test_each_word_comes_from_the_first_that_has_it():
     file = jpeg(
         [(2, 120, b"From IPTC")],
