@@ -1,5 +1,6 @@
 """The columns of the lists of news, updates and events. No cell asks the database."""
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +20,7 @@ from portal.publication.admin.write_separately import (
 
 # As the forms write it (WAGTAIL_DATETIME_FORMAT).
 MOMENT_FORMAT = "d.m.Y H:i"
+DAY_FORMAT = "d.m.Y"
 
 
 class ItemTitleColumn(ButtonsColumnMixin, TitleColumn):
@@ -71,11 +73,15 @@ class LocaleNameColumn(Column):
 
 
 class MomentColumn(Column):
-    """Day and time as they are; Wagtail's own column says “two weeks ago”."""
+    """Day and time, or the day alone, as they are; Wagtail's own column says “two weeks ago”."""
 
     def get_value(self, instance: Any) -> str:
         moment = super().get_value(instance)
-        return date_format(timezone.localtime(moment), MOMENT_FORMAT) if moment else ""
+        if not moment:
+            return ""
+        if not isinstance(moment, dt.datetime):
+            return date_format(moment, DAY_FORMAT)
+        return date_format(timezone.localtime(moment), MOMENT_FORMAT)
 
 
 class StateColumn(Column):

@@ -71,3 +71,9 @@ def test_an_act_is_written_in_its_form(admin, tree):
     assert item.path == f"/acts/o-vode-{item.number}/"
     record = PublishedVersion.objects.get(number=item.number).record()
     assert record["act"]["issuer"] == "water"
+
+
+def test_the_list_of_acts_shows_the_day_of_each(admin, acts):
+    html = admin.get("/admin/acts/").content.decode()
+    assert "О воде" in html
+    assert "28.01.2022" in html
