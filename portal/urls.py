@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 
-from portal.navigation import document_view, error_views
+from portal.navigation import document_view, error_views, recording_views
 
 handler400 = error_views.bad_request
 handler403 = error_views.forbidden
@@ -25,6 +25,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "documents/<int:document_id>/<str:filename>",
         document_view.document,
         name="wagtaildocs_serve",
+    ),
+    re_path(
+        r"^media/recordings/(?P<name>[0-9a-f]{32}\.mp[34])$",
+        recording_views.recording,
+        name="recording",
+    ),
+    re_path(
+        r"^media/captions/(?P<name>[0-9a-f]{32})(?:\.(?P<script>[a-z0-9-]{2,12}))?\.vtt$",
+        recording_views.captions,
+        name="captions",
     ),
     *i18n_patterns(
         path("", include("news.urls")),

@@ -16,6 +16,7 @@ from portal.core.admin.crop_previews import crop_previews
 from portal.core.admin.letters_view import LettersView
 from portal.core.admin.menus import trim_main_menu, trim_reports
 from portal.core.admin.notices import NoticeViewSet
+from portal.core.admin.recordings import RecordingViewSet
 from portal.core.admin.subjects import SubjectsGroup
 from portal.core.admin.uses import is_in_use
 from portal.core.models import Category
@@ -23,6 +24,7 @@ from portal.core.picture_operations import WholeOperation
 
 register_snippet(CategoryViewSet)
 register_snippet(NoticeViewSet)
+register_snippet(RecordingViewSet)
 register_snippet(SubjectsGroup)
 
 

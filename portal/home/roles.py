@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from portal.core.models import SUBJECT_MODELS, Category, LexiconEntry, Notice
+from portal.core.models import SUBJECT_MODELS, Category, LexiconEntry, Notice, Recording
 from portal.home.models import HomePage
 from search.models import BestBet, SynonymGroup
 
@@ -21,7 +21,7 @@ PAGE_ACTIONS = {
     EDITORS: ("add", "change"),
     PRESS_OFFICERS: ("add", "change", "publish", "lock", "unlock"),
 }
-EDITED_LISTS: tuple[type[Model], ...] = (Category, *SUBJECT_MODELS)
+EDITED_LISTS: tuple[type[Model], ...] = (Category, Recording, *SUBJECT_MODELS)
 # What both may do beyond pages, as `app_label.codename`.
 ANYWHERE = (
     "wagtailadmin.access_admin",

@@ -11,6 +11,7 @@ from portal.navigation.error_views import gone
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_place import ItemPlace
+from portal.navigation.structured import video_objects
 from portal.publication.item_render import body_html, cards
 from portal.publication.item_row import item_row
 from portal.publication.item_view import (
@@ -37,7 +38,7 @@ def item_page(request: HttpRequest, number: int, place: ItemPlace) -> HttpRespon
     if request.path_info != item.url:
         return HttpResponsePermanentRedirect(item.url)
     view = view_of(item, translations, neighbours=place.neighbours)
-    return _render(request, view, place, [place.structured(view)])
+    return _render(request, view, place, [place.structured(view), *video_objects(view)])
 
 
 def _render(

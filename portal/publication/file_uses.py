@@ -1,6 +1,6 @@
-"""Which pages show a picture or offer a document: their texts say what the file's words say.
+"""Which pages show a file or offer it: their texts say what the file's words say.
 
-A document is public as long as one of them is.
+A document is public as long as one of them is, and so is a recording.
 """
 
 from typing import Any
@@ -8,9 +8,12 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
-from portal.core.models import PortalDocument, PortalImage
+from portal.core import languages
+from portal.core.models import PortalDocument, PortalImage, Recording
+from portal.core.models.recordings import RECORDING
+from portal.core.models.subjects import subject_key
 from portal.publication.kinds import item_models
-from portal.publication.models import ItemFile, PublishedItem
+from portal.publication.models import ItemFile, ItemSubject, PublishedItem
 
 
 def pages_using(file: Any) -> set[int]:
@@ -21,6 +24,8 @@ def pages_using(file: Any) -> set[int]:
     """
     if isinstance(file, PortalImage):
         items = PublishedItem.objects.filter(picture_id=file.pk)
+    elif isinstance(file, Recording):
+        items = PublishedItem.objects.filter(subject_rows__in=_rows_of_recording(file))
     else:
         items = PublishedItem.objects.filter(files__document_id=file.pk)
     known = items.values_list("page_id", flat=True)
@@ -36,6 +41,22 @@ def is_public(document: PortalDocument) -> bool:
     if ItemFile.objects.filter(document_id=document.pk).exists():
         return True
     referring = _referring_pages(document)
+    return _is_on_staying_page(referring)
+
+
+def is_recording_public(recording: Recording) -> bool:
+    """Return whether something public shows a recording; pages that stay as for documents."""
+    if _rows_of_recording(recording).exists():
+        return True
+    return _is_on_staying_page(_referring_pages(recording))
+
+
+def _rows_of_recording(recording: Recording) -> Any:
+    key = subject_key(RECORDING, str(recording.pk))
+    return ItemSubject.objects.filter(locale__in=languages.content_locales(), subject=key)
+
+
+def _is_on_staying_page(referring: set[int]) -> bool:
     staying = Page.objects.live().public().not_exact_type(*item_models())
     return bool(referring) and staying.filter(pk__in=referring).exists()
 

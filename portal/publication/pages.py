@@ -14,6 +14,7 @@ from portal.core.act_numbers import ACT
 from portal.core.blocks import BodyBlock, body_record
 from portal.core.codes_field import CodesField
 from portal.core.models import SUBJECT_MODELS, BasePage, ItemNumber
+from portal.core.models.recordings import RECORDING
 from portal.core.models.subjects import names_of_subjects, subject_key
 from portal.core.page_slug import is_translation
 from portal.core.translation_policy import OwnField
@@ -21,7 +22,13 @@ from portal.publication.admin.item_form import ItemPageForm
 from portal.publication.admin.panels import ItemChooserPanel, item_panels
 from portal.publication.item_forms import ItemForm
 from portal.publication.models import PublishedAddress
-from portal.publication.record import EventTimes, ItemRecord, document_ids, rightly_written
+from portal.publication.record import (
+    EventTimes,
+    ItemRecord,
+    document_ids,
+    recording_ids,
+    rightly_written,
+)
 
 
 class ItemPage(BasePage):
@@ -158,7 +165,11 @@ class ItemPage(BasePage):
             picture_id=self.lead_picture_id,
             content=content,
             form=self.form or self.usual_form,
-            subjects=[*self.subject_keys(), *self.act_keys()],
+            subjects=[
+                *self.subject_keys(),
+                *self.act_keys(),
+                *(subject_key(RECORDING, str(pk)) for pk in sorted(recording_ids(content))),
+            ],
             event=self.event_times(),
             document_ids=document_ids(content),
         )

@@ -135,6 +135,11 @@ def document_ids(content: Any) -> set[int]:
     return {*_file_ids(content, "document"), *_linked_documents(content)}
 
 
+def recording_ids(content: Any) -> set[int]:
+    """Return the ids of all recordings in a record."""
+    return set(_file_ids(content, "recording"))
+
+
 def _linked_documents(value: Any) -> Iterator[int]:
     if isinstance(value, str):
         yield from map(int, DOCUMENT_LINK.findall(value))

@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from portal.core.models import PortalDocument, PortalImage, SiteWideContent
+from portal.core.models import Captions, PortalDocument, PortalImage, Recording, SiteWideContent
 from portal.publication import door
 from portal.publication.file_uses import pages_using
 from portal.publication.models import PublicationState
@@ -89,6 +89,11 @@ def on_file_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     _collect_uses(instance.uses_before_deletion)
 
 
+def on_captions_changed(sender: type, instance: Captions, **kwargs: Any) -> None:
+    """Collect the pages that show the recording whose captions have changed."""
+    _collect_uses(pages_using(instance.recording))
+
+
 def _collect_uses(page_ids: set[int]) -> None:
     with door.transaction() as unit:
         unit.collect(*page_ids)
@@ -112,7 +117,10 @@ def connect() -> None:
             dispatch_uid=f"publication.restriction_{name}",
         )
         signal.connect(on_site_wide_content_changed, dispatch_uid=f"publication.site_wide_{name}")
-    for file in (PortalImage, PortalDocument):
+        signal.connect(
+            on_captions_changed, sender=Captions, dispatch_uid=f"publication.captions_{name}"
+        )
+    for file in (PortalImage, PortalDocument, Recording):
         for signal, handler in (
             (post_save, on_file_saved),
             (pre_delete, on_file_about_to_be_deleted),

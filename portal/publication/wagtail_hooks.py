@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail.snippets.models import register_snippet
 
-from portal.core.models import Subject
+from portal.core.models import Recording, Subject
 from portal.publication import guards
 from portal.publication.admin.act_picker import FindActsView
 from portal.publication.admin.lexicon import LexiconTrialView, LexiconViewSet
@@ -32,6 +32,7 @@ from portal.publication.admin.write_separately import (
     can_be_written_separately,
     write_separately_url,
 )
+from portal.publication.file_uses import pages_using
 from portal.publication.held_back import HELD_BACK
 from portal.publication.subject_uses import is_used
 
@@ -153,4 +154,15 @@ def keep_used_subjects(request: HttpRequest, instances: list[Any]) -> HttpRespon
             messages.error(request, words % {"subject": subject})
             url_name = f"{subject.snippet_viewset.url_namespace}:edit"
             return redirect(url_name, quote(subject.pk))
+    return None
+
+
+@hooks.register("before_delete_snippet")
+def keep_used_recordings(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Refuse to delete a video or sound that pages show."""
+    for recording in instances:
+        if isinstance(recording, Recording) and pages_using(recording):
+            words = _("“%(recording)s” cannot be deleted: pages show it.")
+            messages.error(request, words % {"recording": recording})
+            return redirect("wagtailsnippets_core_recording:edit", quote(recording.pk))
     return None

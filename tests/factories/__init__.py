@@ -2,6 +2,7 @@
 
 from tests.factories.items import act_item, event_item, news_item, news_items, update_item
 from tests.factories.media import document, picture
+from tests.factories.recordings import recording
 from tests.factories.subjects import official, organisation, region
 from tests.factories.tree import Tree, build_tree, standard_page
 
@@ -16,6 +17,7 @@ __all__ = [
     "official",
     "organisation",
     "picture",
+    "recording",
     "region",
     "standard_page",
     "update_item",

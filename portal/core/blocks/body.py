@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from portal.core.blocks.media import DocumentBlock, GalleryBlock, PictureBlock
 from portal.core.blocks.record import Record
+from portal.core.blocks.recordings import OutsideVideoBlock, RecordingBlock
 from portal.core.blocks.rich_text import PortalRichTextBlock
 from portal.core.blocks.text import (
     CaptionedTableBlock,
@@ -28,6 +29,8 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     picture = PictureBlock()
     gallery = GalleryBlock()
+    recording = RecordingBlock()
+    outside_video = OutsideVideoBlock()
     table = CaptionedTableBlock()
     document = DocumentBlock()
     fact_box = FactBoxBlock()

@@ -8,8 +8,8 @@ from portal.core.methods import is_admin
 
 # Everything comes from this host, and nothing is written inside the page. JSON-LD is data.
 PUBLIC_POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-    "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; "
+    "font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 # Wagtail's date picker and the translation editor need inline scripts and styles (measured).

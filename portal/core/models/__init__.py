@@ -8,6 +8,7 @@ from portal.core.models.images import PortalImage, PortalRendition
 from portal.core.models.lexicon import LexiconEntry
 from portal.core.models.notices import Notice
 from portal.core.models.numbers import ItemNumber
+from portal.core.models.recordings import Captions, Recording
 from portal.core.models.site_wide import SiteWideContent
 from portal.core.models.subjects import (
     SUBJECT_MODELS,
@@ -20,6 +21,7 @@ from portal.core.models.subjects import (
 __all__ = [
     "SUBJECT_MODELS",
     "BasePage",
+    "Captions",
     "Category",
     "FileState",
     "FileText",
@@ -32,6 +34,7 @@ __all__ = [
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
+    "Recording",
     "Region",
     "SiteWideContent",
     "Subject",
