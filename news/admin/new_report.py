@@ -96,7 +96,7 @@ class NewReportView(WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         index = next(each for each in self.indexes if str(each.pk) == given["language"])
         with door.transaction(actor=user, reason="new photo report"):
-            page = NewsPage(title=given["title"], owner=user, live=False)
+            page = NewsPage(title=given["title"], owner_id=user.pk, live=False)
             index.add_child(instance=page)
             add_pictures(page, given, user)
             page.save_revision(user=user, clean=False)

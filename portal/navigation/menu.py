@@ -38,7 +38,7 @@ ACCESSIBILITY = Destination("accessibility", _("Accessibility statement"), "/acc
 PRIVACY = Destination("privacy", _("Privacy"), "/privacy/")
 CONTACTS = Destination("contacts", _("Contacts"), "/contacts/")
 
-SECTIONS = (HOME, NEWS, EVENTS, ARCHIVE, CALENDAR, UPDATES, ABOUT)
+SECTIONS = (HOME, NEWS, EVENTS, ACTS, ARCHIVE, CALENDAR, UPDATES, ABOUT)
 
 
 @dataclass(frozen=True)

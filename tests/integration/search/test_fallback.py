@@ -1,10 +1,10 @@
 """Readers get an answer whatever becomes of Elasticsearch, and are told when it is another one."""
 
 import datetime as dt
-from typing import Any
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.test import Client
