@@ -117,7 +117,12 @@ def _mp3_seconds(file: IO[bytes], size: int, head: bytes) -> float:
         raise ValidationError(NEITHER)
     version, layer = frame[1] >> 3 & 3, frame[1] >> 1 & 3
     bitrate_index, rate_index = frame[2] >> 4, frame[2] >> 2 & 3
-    if version not in RATES or layer != 1 or bitrate_index in (0, 15) or rate_index >= len(RATES):
+    if (
+        version not in RATES
+        or layer != 1
+        or bitrate_index in (0, 15)
+        or rate_index >= len(RATES[version])
+    ):
         raise ValidationError(NEITHER)
     rate = RATES[version][rate_index]
     # A changing bitrate is told by a first frame that counts the others.

@@ -26,10 +26,10 @@ def recording(request: HttpRequest, name: str) -> HttpResponseBase:
     content_type = CONTENT_TYPES[found.kind]
     if settings.MEDIA_ACCEL_PREFIX:
         # nginx knows ranges itself.
-        response = stored_file(found.file.name, content_type)
+        response = stored_file(str(found.file.name), content_type)
     else:
         try:
-            file = default_storage.open(found.file.name)
+            file = default_storage.open(str(found.file.name))
         except FileNotFoundError as error:
             raise Http404("No such file") from error
         response = ranged_response(request, file, file.size, content_type, f'"{found.sha256}"')
@@ -44,7 +44,7 @@ def captions(request: HttpRequest, name: str, script: str | None = None) -> Http
     )
     released = _may_be_had(request, found.recording)
     try:
-        with default_storage.open(found.file.name) as file:
+        with default_storage.open(str(found.file.name)) as file:
             text = file.read().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise Http404("No such file") from error

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.core.blocks.credits import without_credit
+from portal.core.blocks.recordings import lacks_words
 
 
 class Refused(PermissionDenied):
@@ -32,10 +33,17 @@ def may_delete(page: Page) -> None:
 
 
 def may_publish(page: Any) -> None:
-    """Raise `Refused` when a picture of an item has no credit."""
-    shown = getattr(page, "picture_records", None)
-    if shown and any(without_credit(shown())):
+    """Raise `Refused` when a picture of an item has no credit, or what is heard no words."""
+    records = page.picture_records() if hasattr(page, "picture_records") else []
+    if any(without_credit(records)):
         raise Refused(_("This page cannot be published: a picture has no credit. Say who made it."))
+    if any(lacks_words(each) for each in records if each and "recording" in each):
+        raise Refused(
+            _(
+                "This page cannot be published: a video or sound has neither captions nor a "
+                "transcript."
+            )
+        )
 
 
 def may_publish_latest(page: Page) -> None:

@@ -28,6 +28,12 @@ class HashedFile(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def has_new_file(self) -> bool:
+        """Whether the file is an upload that is not stored yet."""
+        file = self.file  # type: ignore[attr-defined]
+        return bool(file) and not file._committed
+
     def remember_hash(self) -> None:
         """Compute the hash of a file that is new or has none yet."""
         file = self.file  # type: ignore[attr-defined]

@@ -62,10 +62,10 @@ class Recording(HashedFile, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        if self.file and not self.file._committed:
+        if self.has_new_file:
             try:
                 found = recorded(self.file, self.file.size)
-                if PurePosixPath(self.file.name).suffix.lower() != f".{found.kind}":
+                if PurePosixPath(str(self.file.name)).suffix.lower() != f".{found.kind}":
                     raise ValidationError(
                         _("By its content this file is %(kind)s: give it that ending."),
                         params={"kind": found.kind.upper()},
@@ -74,7 +74,7 @@ class Recording(HashedFile, ClusterableModel):
                 raise ValidationError({"file": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
+        if self.has_new_file:
             found = recorded(self.file, self.file.size)
             self.kind, self.seconds, self.bytes = found.kind, found.seconds, self.file.size
         self.remember_hash()
@@ -120,7 +120,7 @@ class Captions(HashedFile, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.file and not self.file._committed:
+        if self.has_new_file:
             try:
                 cues_of(decoded(self.file.read()))
             except ValidationError as error:

@@ -32,6 +32,7 @@ from portal.home.demo.content import (
 )
 from portal.home.demo.files import file_blocks
 from portal.home.demo.photos import photo_blocks
+from portal.home.demo.recordings import recording_blocks
 from portal.publication.bulk import BulkPublisher
 from portal.publication.models import EventKind, PublishedAddress
 from portal.publication.pages import ItemPage
@@ -142,6 +143,7 @@ class DemoArticles(DatedDemoItems):
         page = super().page(fields)
         page.photos = photo_blocks(fields)
         page.body.extend(file_blocks(fields))
+        page.body.extend(recording_blocks(fields, page.lead_picture))
         return page
 
 

@@ -1,0 +1,49 @@
+"""The demo's video and sound: what they are, and the blocks that show them.
+
+`scripts/make_demo_recording.py` made the files; captions are written by hand.
+"""
+
+import hashlib
+from typing import Any
+
+from django.core.files import File
+
+from portal.core.models import Captions, PortalImage, Recording
+from portal.home.demo.content import FOLDER, Fields, read_json
+
+RECORDINGS = FOLDER / "recordings"
+
+
+def recording_blocks(fields: Fields, poster: PortalImage | None) -> list[Any]:
+    """Return the blocks of a line's recordings; none for most lines."""
+    return [
+        (
+            "recording",
+            {
+                "recording": _stored(shown["name"], shown["of"], shown["captions"], poster),
+                "title": shown["title"],
+                "caption": shown["caption"],
+                "transcript": shown["transcript"],
+            },
+        )
+        for shown in read_json("recordings.json").get(fields["id"], [])
+    ]
+
+
+def _stored(
+    name: str, title: str, captions: dict[str, str], poster: PortalImage | None
+) -> Recording:
+    """Return the recording, stored once however often the demo is loaded."""
+    path = RECORDINGS / name
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    found = Recording.objects.filter(sha256=digest).first()
+    if found:
+        return found
+    with path.open("rb") as file:
+        recording = Recording(title=title, file=File(file, name=name))
+        recording.poster = poster if path.suffix == ".mp4" else None
+        recording.save()
+    for language, words in captions.items():
+        with (RECORDINGS / words).open("rb") as file:
+            Captions(recording=recording, language=language, file=File(file, name=words)).save()
+    return recording
