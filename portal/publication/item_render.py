@@ -15,6 +15,7 @@ from portal.core.blocks.body import BODY
 from portal.core.context_processors import portal as portal_context
 from portal.core.pictures import PictureSources, sources_for
 from portal.publication.event_state import EventState, state_words
+from portal.publication.item_forms import ItemForm
 from portal.publication.kinds import kind_name
 from portal.publication.models import PublishedItem
 from portal.publication.names import category_names
@@ -43,6 +44,11 @@ class ItemCard:
     def kind_name(self) -> str:
         """What an item of this kind is called."""
         return kind_name(self.item.kind)
+
+    @property
+    def mark(self) -> str:
+        """What readers should know before they open the item: that it is a video."""
+        return str(ItemForm.VIDEO.label) if self.item.form == ItemForm.VIDEO else ""
 
     @property
     def tag(self) -> str:

@@ -211,3 +211,10 @@ def test_no_road_publishes_a_recording_without_words():
     with pytest.raises(Refused):
         may_publish(page)
     may_publish(shown(factories.recording(uz=CAPTIONS), live=False))
+
+
+def test_a_list_marks_a_video(client):
+    shown(factories.recording(uz=CAPTIONS), form="video")
+    factories.news_item("uz")
+    html = client.get("/uz/news/").content.decode()
+    assert html.count('<span class="tag">Video</span>') == 1
