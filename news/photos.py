@@ -67,10 +67,11 @@ def photo(request: HttpRequest, number: str, photo: str, **_address: str) -> Htt
     shown = photos[place]
     if request.path_info != shown.url:
         return HttpResponsePermanentRedirect(shown.url)
+    below = f"photos/{shown.place_number}/"
     words = {"n": shown.place_number, "title": view.record["title"]}
     head = PageHead(
         title=_("Picture %(n)s: %(title)s") % words,
-        path=f"{item.path}photos/{shown.place_number}/",
+        path=f"{item.path}{below}",
         description=shown.record["caption"] or view.description,
         section=ARTICLE.section,
         crumbs=[
@@ -79,6 +80,7 @@ def photo(request: HttpRequest, number: str, photo: str, **_address: str) -> Htt
             Crumb(_("Picture %(n)s") % words),
         ],
         locales=_locales_with(view, shown.place_number),
+        paths={locale: f"{path}{below}" for locale, path in view.paths.items()},
         shown_day=item.date,
         picture=shown.sources,
         picture_alt=shown.record["alt"],

@@ -22,8 +22,10 @@ class PageHead:
     `path` is the address below the language prefix, with slashes at both ends. `section` is the
     part of the portal that the menu marks: home, news, updates, events, archive, calendar, search
     or about. `crumbs` leave out the home page. `locales` are the content locales in which this
-    very page exists (None: in all). `query` is the normalised query that belongs to the address;
-    `queries` are other content locales' own where they differ (a list that is shorter there).
+    very page exists (None: in all); `paths` are the page's own in content locales where they differ
+    (a translation has its own words in its address). `query` is the normalised query that belongs
+    to the address; `queries` are other content locales' own where they differ (a list that is
+    shorter there).
     `canonical` is the path that search engines keep instead when another page shows the same.
     `shown_day` is the day that the rail marks. `structured` holds JSON-LD objects.
     """
@@ -34,6 +36,7 @@ class PageHead:
     section: str = ""
     crumbs: list[Crumb] = field(default_factory=list)
     locales: list[str] | None = None
+    paths: dict[str, str] = field(default_factory=dict)
     query: str = ""
     queries: dict[str, str] = field(default_factory=dict)
     shown_day: dt.date | None = None
@@ -52,6 +55,7 @@ class PageHead:
         return f"{self.path}?{self.query}" if self.query else self.path
 
     def address_in(self, locale: str) -> str:
-        """Return the path with the query that belongs to it in a content locale."""
+        """Return the path and the query that belong to the page in a content locale."""
         query = self.queries.get(locale, self.query)
-        return f"{self.path}?{query}" if query else self.path
+        path = self.paths.get(locale, self.path)
+        return f"{path}?{query}" if query else path

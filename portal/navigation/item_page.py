@@ -57,6 +57,7 @@ def _render(
         section=place.section,
         crumbs=crumbs,
         locales=view.locales,
+        paths=view.paths,
         shown_day=item.date,
         og_type="article",
         picture=view.share_picture,

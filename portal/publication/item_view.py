@@ -81,6 +81,11 @@ class ItemView:
         return self.record["event"]
 
     @property
+    def paths(self) -> dict[str, str]:
+        """The item's address in each content locale in which it is public."""
+        return {item.locale: item.path for item in (self.item, *self.translations)}
+
+    @property
     def locales(self) -> list[str]:
         """The content locales in which the item is public."""
         return [self.item.locale, *(item.locale for item in self.translations)]
