@@ -141,7 +141,7 @@ def register_held_back(actions: Any) -> None:
     actions.register_action(
         HELD_BACK,
         gettext_lazy("Hold back"),
-        gettext_lazy("Not published at its moment: a picture has no credit"),
+        gettext_lazy("Not published at its moment: something is missing"),
     )
 
 
