@@ -17,6 +17,8 @@ SCHEMA_TEXTS = (
     "caption",
     "text",
     "address",
+    "creditText",
+    "legislationIdentifier",
 )
 # What must not stand inside a script element as it is, and halves of characters, which no encoding
 # can write.

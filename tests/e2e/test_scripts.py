@@ -19,7 +19,9 @@ LATIN_NAMES = {"Telegram", "Facebook", "X", "WCAG", "cookie", "JavaScript", "Wi-
 LATIN_NAMES |= {"PM", "SMS", "PDF", "CSV", "JSON", "XML", "CC", "BY", "Creative", "Commons"}
 ADDRESS = re.compile(r"(?:https?://\S+|[#@]\w+|[\w.-]+@[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*)?)")
 ROMAN = re.compile("[IVXLCM]+")
-LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u02bb\u02bc]+(?:-[A-Za-z\u02bb\u02bc]+)*")
+LATIN_WORD = re.compile(
+    "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u02bb\u02bc]+(?:-[A-Za-z\u02bb\u02bc]+)*"
+)
 # Values of JSON-LD that are no text.
 CODES = {"@context", "@type", "inLanguage", "eventStatus", "eventAttendanceMode"}
 ITS_LANGUAGE = "uz-Cyrl"

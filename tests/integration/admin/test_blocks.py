@@ -11,7 +11,7 @@ def test_text_stands_before_the_groups():
     groups = NewsPage.body.field.stream_block.grouped_child_blocks()
     assert [[block.name for block in blocks] for _group, blocks in groups] == [
         ["paragraph", "heading", "list", "quote"],
-        ["picture", "gallery", "document"],
+        ["picture", "gallery", "recording", "outside_video", "document"],
         ["table", "fact_box", "contact"],
     ]
 

@@ -21,6 +21,7 @@ def test_readers_get_the_strict_policy(client, path):
     assert policy(response) == {
         "default-src": "'none'",
         "img-src": "'self' data:",
+        "media-src": "'self'",
         "style-src": "'self'",
         "font-src": "'self'",
         "script-src": "'self'",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import translation
 
 from portal.core.file_text import reading
 from portal.core.models import FileState, FileText, PortalDocument
@@ -203,4 +204,5 @@ def test_the_editor_is_told_why_a_file_is_not_found(admin_client):
     news_item("uz", title="Fayl", body=offered(document))
     work()
     page = admin_client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
-    assert str(FileState.CORRUPT.label) in page
+    with translation.override("ru"):
+        assert str(FileState.CORRUPT.label) in page
