@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     from search.elasticsearch.indices import Indices
 
 TEXT_BYTES = 3_000
-# Different queries to warm up, and then to measure; each is asked once, as the server remembers
+# Different queries to warm up (a server that has just started compiles its code for a minute), and
+# then to measure; each is asked once, as the server remembers
 # what it counted. How often the word that half of the stories hold is asked.
-WARM_UP, QUERIES, HALF_ASKED = 60, 180, 15
+WARM_UP, QUERIES, HALF_ASKED = 600, 180, 15
 PUBLISHED, A_SECOND = 100, 5
 # Longer words say something.
 LONG_WORD = 4
