@@ -44,3 +44,22 @@ def marked_area(x: int | None, y: int | None, width: int | None, height: int | N
         x - half_width + max(width or 0, 1),
         y - half_height + max(height or 0, 1),
     )
+
+
+class Marked:
+    """A picture with a marked area, under the names that Wagtail gives a focal point."""
+
+    focal_point_x: Any
+    focal_point_y: Any
+    focal_point_width: Any
+    focal_point_height: Any
+
+    @property
+    def marked_area(self) -> Area | None:
+        """What an editor has marked: it is never cut."""
+        return marked_area(
+            self.focal_point_x,
+            self.focal_point_y,
+            self.focal_point_width,
+            self.focal_point_height,
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from wagtail.images.models import Filter
 
-from portal.core.crops import MIDDLE, Area, list_position
+from portal.core.crops import MIDDLE, list_position
 from portal.core.models.images import (
     AVIF_SPECS,
     FULL_SPEC,
@@ -16,7 +16,7 @@ from portal.core.models.images import (
     SHARE_SPEC,
     PortalRendition,
 )
-from portal.core.picture_operations import marked_area
+from portal.core.picture_operations import Marked
 
 # What browsers without `srcset` load, and what gives the layout its proportions.
 MIDDLE_WIDTH = 800
@@ -62,7 +62,7 @@ class PictureFile:
 
 
 @dataclass(frozen=True)
-class _Cut:
+class _Cut(Marked):
     """What decides where a picture is cut, under the names that Wagtail's filters ask for."""
 
     width: int
@@ -71,15 +71,6 @@ class _Cut:
     focal_point_y: int | None
     focal_point_width: int | None
     focal_point_height: int | None
-
-    @property
-    def marked(self) -> Area | None:
-        return marked_area(
-            self.focal_point_x,
-            self.focal_point_y,
-            self.focal_point_width,
-            self.focal_point_height,
-        )
 
 
 def sources_for(picture_ids: Iterable[int | None]) -> dict[int, PictureSources]:
@@ -131,7 +122,7 @@ def _sources(by_spec: dict[str, PictureFile], picture: _Cut) -> PictureSources |
 
 
 def _position(picture: _Cut) -> str:
-    place = list_position((picture.width, picture.height), picture.marked)
+    place = list_position((picture.width, picture.height), picture.marked_area)
     if place is None:
         return "whole"
     named = zip("xy", place, strict=True)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 
@@ -18,12 +17,6 @@ class PortalDocument(HashedFile, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.remember_hash()
-        # Who listens acts in the same transaction: public texts say what the file's words say.
-        with transaction.atomic():
-            super().save(*args, **kwargs)
 
     def record(self) -> dict[str, Any]:
         """Return what a published version says of the file."""

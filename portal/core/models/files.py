@@ -1,8 +1,9 @@
 """What a stored file is, byte for byte."""
 
 import hashlib
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 
 CHUNK_BYTES = 1024 * 1024
@@ -27,6 +28,12 @@ class HashedFile(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.remember_hash()
+        # Who listens acts in the same transaction: public texts say what the file's words say.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     @property
     def has_new_file(self) -> bool:

@@ -9,10 +9,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from portal.core.crops import SHARE_SIZE, Area
+from portal.core.crops import SHARE_SIZE
 from portal.core.models.files import HashedFile
 from portal.core.photo_words import read_photo_words
-from portal.core.picture_operations import marked_area
+from portal.core.picture_operations import Marked
 from portal.core.private_parts import without_private_parts
 
 # What pages show: three widths in two formats (docs/adr: pictures are rendered when uploaded).
@@ -26,7 +26,7 @@ FULL_SPEC = "max-4000x4000|format-jpeg|jpegquality-90"
 PUBLIC_SPECS = (*AVIF_SPECS.values(), *JPEG_SPECS.values(), SHARE_SPEC, FULL_SPEC)
 
 
-class PortalImage(HashedFile, AbstractImage):
+class PortalImage(Marked, HashedFile, AbstractImage):
     """A picture with the words that belong to it wherever it is shown."""
 
     alt_text = models.CharField(
@@ -60,7 +60,6 @@ class PortalImage(HashedFile, AbstractImage):
         verbose_name_plural = _("pictures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.remember_hash()
         if self._state.adding and self.file:
             self._take_words_of_file()
         # Who listens acts in the same transaction: public texts say what the file's words say.
@@ -78,16 +77,6 @@ class PortalImage(HashedFile, AbstractImage):
         self.credit = self.credit or words.credit[:200]
         self.place = self.place or words.place[:200]
         self.taken_on = self.taken_on or words.taken_on
-
-    @property
-    def marked_area(self) -> Area | None:
-        """What an editor has marked: it is never cut."""
-        return marked_area(
-            self.focal_point_x,
-            self.focal_point_y,
-            self.focal_point_width,
-            self.focal_point_height,
-        )
 
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ImageFile:  # noqa: A002
         """Return a size of the picture without what its file says in private."""

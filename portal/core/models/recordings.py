@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -77,10 +77,7 @@ class Recording(HashedFile, ClusterableModel):
         if self.has_new_file:
             found = recorded(self.file, self.file.size)
             self.kind, self.seconds, self.bytes = found.kind, found.seconds, self.file.size
-        self.remember_hash()
-        # Who listens acts in the same transaction: public texts say what the file says.
-        with transaction.atomic():
-            super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
 
     def record(self) -> dict[str, Any]:
         """Return what a published version says of the recording; lengths are in seconds."""
@@ -127,11 +124,6 @@ class Captions(HashedFile, models.Model):
                 raise ValidationError({"file": error}) from error
             finally:
                 self.file.seek(0)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.remember_hash()
-        with transaction.atomic():
-            super().save(*args, **kwargs)
 
     def record(self) -> dict[str, str]:
         """Return what a published version says of the captions."""

@@ -3,13 +3,13 @@
 `scripts/make_demo_recording.py` made the files; captions are written by hand.
 """
 
-import hashlib
 from typing import Any
 
 from django.core.files import File
 
 from portal.core.models import Captions, PortalImage, Recording
 from portal.home.demo.content import FOLDER, Fields, read_json
+from portal.home.demo.stored import stored_once
 
 RECORDINGS = FOLDER / "recordings"
 
@@ -35,14 +35,10 @@ def _stored(
 ) -> Recording:
     """Return the recording, stored once however often the demo is loaded."""
     path = RECORDINGS / name
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    found = Recording.objects.filter(sha256=digest).first()
-    if found:
-        return found
-    with path.open("rb") as file:
-        recording = Recording(title=title, file=File(file, name=name))
-        recording.poster = poster if path.suffix == ".mp4" else None
-        recording.save()
+    shown_first = poster if path.suffix == ".mp4" else None
+    recording, is_new = stored_once(Recording, path, title=title, poster=shown_first)
+    if not is_new:
+        return recording
     for language, words in captions.items():
         with (RECORDINGS / words).open("rb") as file:
             Captions(recording=recording, language=language, file=File(file, name=words)).save()
