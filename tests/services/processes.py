@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import os
 import pwd
+import random
 import signal
 import socket
 import subprocess
@@ -17,11 +18,31 @@ PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
+# Below the ports that the system gives to outgoing connections (32768 and up): a port that was
+# chosen here is not taken by somebody's connection before its server starts.
+PORTS = range(12_000, 32_000)
+# One for each port that this process gave out. The system frees the names when the process ends.
+_claims: list[socket.socket] = []
+
+
 def free_port() -> int:
-    """Return a TCP port of the loopback address that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a TCP port of the loopback address that nobody uses now.
+
+    It is this process's until it ends: no other run of the tests on this machine is given it.
+    Raises `ServiceMissing` when none is left.
+    """
+    for port in random.sample(PORTS, len(PORTS)):
+        claim = socket.socket(socket.AF_UNIX)
+        try:
+            claim.bind(f"\0portal-tests-port-{port}")
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", port))
+        except OSError:
+            claim.close()
+            continue
+        _claims.append(claim)
+        return port
+    raise ServiceMissing("No TCP port between 12000 and 32000 is free on the loopback address.")
 
 
 def is_listening(port: int) -> bool:
