@@ -9,6 +9,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import checks, related_translations, signal_handlers  # noqa: F401
+        from portal.core.admin import day_fields
 
         signal_handlers.connect()
         related_translations.connect()
+        day_fields.register()

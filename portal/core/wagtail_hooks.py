@@ -6,9 +6,11 @@ from django.contrib.admin.utils import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 
 from portal.core.admin.categories import CategoryViewSet
@@ -16,7 +18,6 @@ from portal.core.admin.crop_previews import crop_previews
 from portal.core.admin.letters_view import LettersView
 from portal.core.admin.menus import trim_main_menu, trim_reports
 from portal.core.admin.notices import NoticeViewSet
-from portal.core.admin.recordings import RecordingViewSet
 from portal.core.admin.subjects import SubjectsGroup
 from portal.core.admin.uses import is_in_use
 from portal.core.models import Category
@@ -24,7 +25,6 @@ from portal.core.picture_operations import WholeOperation
 
 register_snippet(CategoryViewSet)
 register_snippet(NoticeViewSet)
-register_snippet(RecordingViewSet)
 register_snippet(SubjectsGroup)
 
 
@@ -38,6 +38,12 @@ def shorten_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 def shorten_reports(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out reports that only administrators act upon."""
     trim_reports(request, menu_items)
+
+
+@hooks.register("insert_global_admin_js")
+def keep_typed_dates() -> str:
+    """Return the script that keeps what was typed into fields of days."""
+    return format_html('<script src="{}"></script>', versioned_static("core/dates.js"))
 
 
 @hooks.register("register_image_operations")

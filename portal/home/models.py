@@ -1,6 +1,6 @@
 """The home page and standard pages."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from portal.core.blocks import BodyBlock
+from portal.core.blocks import BodyBlock, shown_records
 from portal.core.models import BasePage, IndexPage
 from portal.core.translation_policy import OwnField
 from portal.navigation.serving import ServedByAddress
@@ -101,6 +101,10 @@ class StandardPage(ServedByAddress, BasePage):
 
     def address(self) -> str:
         return f"/{self.slug}/"
+
+    def picture_records(self) -> list[Any]:
+        """Return the records of the blocks that show pictures, as items do."""
+        return shown_records(self.body)
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         # Late: the view needs this module's models.

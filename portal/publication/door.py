@@ -41,6 +41,8 @@ class PublicationUnit:
     # Pages that this transaction made: nobody has seen them yet.
     created_ids: set[int] = field(default_factory=set)
     bump_site: bool = False
+    # What has to hold when everything is written; each raises when it does not.
+    last_checks: list[Callable[[], None]] = field(default_factory=list)
 
     def collect(self, *page_ids: int) -> None:
         """Remember pages whose public state may have changed."""
@@ -94,6 +96,8 @@ def _flush(unit: PublicationUnit) -> None:
     # Late: reconcile needs the models of pages, which import this module's neighbours.
     from portal.publication.reconcile import reconcile
 
+    for check in unit.last_checks:
+        check()
     if unit.page_ids:
         reconcile(unit.page_ids, unit)
     if unit.bump_site:

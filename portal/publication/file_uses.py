@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 
 from portal.core import languages
 from portal.core.models import PortalDocument, PortalImage, Recording
@@ -14,6 +15,7 @@ from portal.core.models.recordings import RECORDING
 from portal.core.models.subjects import subject_key
 from portal.publication.kinds import item_models
 from portal.publication.models import ItemFile, ItemSubject, PublishedItem
+from portal.publication.models.item import PublishedItemQuerySet
 
 
 def pages_using(file: Any) -> set[int]:
@@ -25,7 +27,7 @@ def pages_using(file: Any) -> set[int]:
     if isinstance(file, PortalImage):
         items = PublishedItem.objects.filter(picture_id=file.pk)
     elif isinstance(file, Recording):
-        items = PublishedItem.objects.filter(subject_rows__in=_rows_of_recording(file))
+        items = items_showing(file)
     else:
         items = PublishedItem.objects.filter(files__document_id=file.pk)
     known = items.values_list("page_id", flat=True)
@@ -40,25 +42,28 @@ def is_public(document: PortalDocument) -> bool:
     """
     if ItemFile.objects.filter(document_id=document.pk).exists():
         return True
-    referring = _referring_pages(document)
-    return _is_on_staying_page(referring)
+    return staying_pages_using(document).exists()
 
 
 def is_recording_public(recording: Recording) -> bool:
     """Return whether something public shows a recording; pages that stay as for documents."""
-    if _rows_of_recording(recording).exists():
-        return True
-    return _is_on_staying_page(_referring_pages(recording))
+    return items_showing(recording).exists() or staying_pages_using(recording).exists()
+
+
+def items_showing(recording: Recording) -> PublishedItemQuerySet:
+    """Return the public items that show a recording."""
+    return PublishedItem.objects.filter(subject_rows__in=_rows_of_recording(recording))
+
+
+def staying_pages_using(file: Any) -> PageQuerySet:
+    """Return the public pages that are no items and use a file."""
+    staying = Page.objects.live().public().not_exact_type(*item_models())
+    return staying.filter(pk__in=_referring_pages(file))
 
 
 def _rows_of_recording(recording: Recording) -> Any:
     key = subject_key(RECORDING, str(recording.pk))
     return ItemSubject.objects.filter(locale__in=languages.content_locales(), subject=key)
-
-
-def _is_on_staying_page(referring: set[int]) -> bool:
-    staying = Page.objects.live().public().not_exact_type(*item_models())
-    return bool(referring) and staying.filter(pk__in=referring).exists()
 
 
 def _referring_pages(file: Any) -> set[int]:

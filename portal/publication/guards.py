@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.core.blocks.credits import without_credit
-from portal.core.blocks.recordings import lacks_words
+from portal.core.blocks.recordings import lacks_words, shown_recordings
 
 
 class Refused(PermissionDenied):
@@ -33,11 +33,15 @@ def may_delete(page: Page) -> None:
 
 
 def may_publish(page: Any) -> None:
-    """Raise `Refused` when a picture of an item has no credit, or what is heard no words."""
-    records = page.picture_records() if hasattr(page, "picture_records") else []
+    """Raise `Refused` when a picture of a page has no credit, or what is heard no words."""
+    may_be_public(page.picture_records() if hasattr(page, "picture_records") else [])
+
+
+def may_be_public(records: Any) -> None:
+    """Raise `Refused` when a picture in these records has no credit, or what is heard no words."""
     if any(without_credit(records)):
         raise Refused(_("This page cannot be published: a picture has no credit. Say who made it."))
-    if any(lacks_words(each) for each in records if each and "recording" in each):
+    if any(map(lacks_words, shown_recordings(records))):
         raise Refused(
             _(
                 "This page cannot be published: a video or sound has neither captions nor a "
@@ -47,7 +51,7 @@ def may_publish(page: Any) -> None:
 
 
 def may_publish_latest(page: Page) -> None:
-    """Raise `Refused` when a picture of the latest draft has no credit."""
+    """Raise `Refused` when the latest draft lacks a credit, or words of what is heard."""
     may_publish(page.get_latest_revision_as_object())
 
 

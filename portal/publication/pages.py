@@ -11,7 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.core.act_numbers import ACT
-from portal.core.blocks import BodyBlock, body_record
+from portal.core.blocks import BodyBlock, body_record, shown_records
 from portal.core.codes_field import CodesField
 from portal.core.models import SUBJECT_MODELS, BasePage, ItemNumber
 from portal.core.models.recordings import RECORDING
@@ -234,10 +234,7 @@ class ItemPage(BasePage):
 
     def picture_records(self) -> list[Any]:
         """Return the records of what shows pictures: the lead picture, blocks, what is own."""
-        blocks = [
-            child.block.to_record(child.value) for child in self.body if child.block.shows_pictures
-        ]
-        return [self.lead_picture_record(), *blocks, self.own_content()]
+        return [self.lead_picture_record(), *shown_records(self.body), self.own_content()]
 
     def related_numbers(self) -> list[int]:
         """Return the numbers of the related items in the editors' order."""

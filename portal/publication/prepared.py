@@ -18,8 +18,8 @@ from django.utils import translation
 from wagtail.models import Comment, Page, PageLogEntry, Revision, WorkflowState
 from wagtail.signals import page_published, published
 
-from portal.core.blocks.credits import without_credit
 from portal.publication.door import PublicationUnit
+from portal.publication.guards import Refused, may_be_public
 from portal.publication.models import PublicationState
 from portal.publication.pages import ItemPage, RelatedLink
 from portal.publication.reconcile import BATCH, reconcile_pages
@@ -60,8 +60,10 @@ def prepared_pages(revision_ids: Iterable[int]) -> dict[int, PreparedPage]:
             continue
         with translation.override(page.locale.language_code):
             record = page.publication_record()
-        if any(without_credit(record.content)):
-            # Wagtail's way meets the guard, and what is held back is told there.
+        try:
+            may_be_public(record.content)
+        except Refused:
+            # Wagtail's way meets the guard again, and what is held back is told there.
             continue
         record.canonical()
         record.words = words_of(record)

@@ -1,5 +1,6 @@
-"""Signals only collect: which pages to compare when the transaction ends."""
+"""Signals only collect: which pages to compare, what to check when the transaction ends."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -12,6 +13,7 @@ from portal.publication.file_uses import pages_using
 from portal.publication.models import PublicationState
 from portal.publication.pages import ItemPage, RelatedLink
 from portal.publication.wagtail_actions import writes_only_a_draft
+from portal.publication.words_kept import may_stay_as_it_is
 
 
 def on_page_saved(
@@ -91,7 +93,14 @@ def on_file_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 
 def on_captions_changed(sender: type, instance: Captions, **kwargs: Any) -> None:
     """Collect the pages that show the recording whose captions have changed."""
-    _collect_uses(pages_using(instance.recording))
+    on_recording_saved(sender, instance.recording)
+
+
+def on_recording_saved(sender: type, instance: Recording, **kwargs: Any) -> None:
+    """See to it that the public texts that show a changed recording keep its words."""
+    with door.transaction() as unit:
+        unit.last_checks.append(partial(may_stay_as_it_is, instance))
+        _collect_uses(pages_using(instance))
 
 
 def _collect_uses(page_ids: set[int]) -> None:
@@ -120,6 +129,9 @@ def connect() -> None:
         signal.connect(
             on_captions_changed, sender=Captions, dispatch_uid=f"publication.captions_{name}"
         )
+    post_save.connect(
+        on_recording_saved, sender=Recording, dispatch_uid="publication.recording_saved"
+    )
     for file in (PortalImage, PortalDocument, Recording):
         for signal, handler in (
             (post_save, on_file_saved),

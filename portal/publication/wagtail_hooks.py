@@ -20,6 +20,7 @@ from portal.core.models import Recording, Subject
 from portal.publication import guards
 from portal.publication.admin.act_picker import FindActsView
 from portal.publication.admin.lexicon import LexiconTrialView, LexiconViewSet
+from portal.publication.admin.recordings import RecordingViewSet
 from portal.publication.admin.refusals import (
     BULK_GUARDS,
     PortalPageViewSet,
@@ -39,6 +40,7 @@ from portal.publication.subject_uses import is_used
 CONVERT_TO_ALIAS = "localize-convert-to-alias"
 
 register_snippet(LexiconViewSet)
+register_snippet(RecordingViewSet)
 
 
 @hooks.register("register_admin_viewset")

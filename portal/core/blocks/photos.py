@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from portal.core.blocks.days import DayBlock
 from portal.core.blocks.media import PictureBlock
 
 MOST_PHOTOS = 60
@@ -14,7 +15,7 @@ class PhotoBlock(PictureBlock):
     """A picture with all its words; what is left empty is what the picture says of itself."""
 
     place = blocks.CharBlock(label=_("Place"), max_length=200, required=False)
-    taken_on = blocks.DateBlock(label=_("Date of the picture"), required=False)
+    taken_on = DayBlock(label=_("Date of the picture"), required=False)
 
     def to_record(self, value: Any) -> dict[str, Any]:
         image = value["image"]

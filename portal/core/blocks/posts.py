@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.core import dates
+from portal.core.blocks.days import DayBlock
 
 MOST_POSTS = 30
 
@@ -31,8 +32,8 @@ class PostBlock(blocks.StructBlock):
     """A post: what it is called, from which day, to which day."""
 
     title = blocks.CharBlock(label=_("Post"), max_length=300)
-    begins = blocks.DateBlock(label=_("From"), required=False)
-    ends = blocks.DateBlock(
+    begins = DayBlock(label=_("From"), required=False)
+    ends = DayBlock(
         label=_("To"), required=False, help_text=_("Left empty while the post is held.")
     )
 

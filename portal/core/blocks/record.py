@@ -54,6 +54,11 @@ def body_record(body: StreamValue) -> list[Record]:
     ]
 
 
+def shown_records(body: StreamValue) -> list[Any]:
+    """Return the values of the records of what shows pictures, recordings among them."""
+    return [child.block.to_record(child.value) for child in body if child.block.shows_pictures]
+
+
 def html_to_text(html: str) -> str:
     """Return the text of resolved rich text, a line per paragraph."""
     return unescape(strip_tags(BLOCK_END.sub("\n", html))).strip()

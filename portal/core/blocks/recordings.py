@@ -1,5 +1,6 @@
 """Videos and sound in the body: of the portal's own, or kept by another service."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -96,6 +97,18 @@ def lacks_words(record: dict[str, Any]) -> bool:
     recording = record["recording"]
     has_captions = bool(recording and recording["kind"] == "mp4" and recording["captions"])
     return bool(recording) and not has_captions and not html_to_text(record["html"])
+
+
+def shown_recordings(value: Any) -> Iterator[dict[str, Any]]:
+    """Give the records of blocks that show a recording, however deep they lie in other records."""
+    if isinstance(value, list):
+        for child in value:
+            yield from shown_recordings(child)
+    elif isinstance(value, dict):
+        if value.get("recording") and "html" in value:
+            yield value
+        for child in value.values():
+            yield from shown_recordings(child)
 
 
 class OutsideVideoBlock(RecordBlock, blocks.StructBlock):
