@@ -15,7 +15,7 @@ from portal.core.pictures import PictureSources
 from portal.navigation.error_views import gone
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
-from portal.publication.item_view import ItemView, NoLongerPublic, find_item, view_of
+from portal.publication.item_view import ItemView, NoLongerPublic, find_item, text_of
 from portal.publication.models import PublishedVersion
 
 
@@ -59,7 +59,7 @@ def photo(request: HttpRequest, number: str, photo: str, **_address: str) -> Htt
         item, translations = find_item(int(number), languages.content_locale())
     except NoLongerPublic as error:
         return gone(request, error.reason)
-    view = view_of(item, translations, neighbours=False)
+    view = text_of(item, translations)
     photos = photos_of(view, item.url)
     place = next((n for n, each in enumerate(photos) if each.place_number == int(photo)), None)
     if place is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from portal.publication.item_render import time_of
+from portal.publication.item_render import Mark, mark_of, time_of
 from portal.publication.kinds import kind_name
 from portal.publication.models import PublishedItem, PublishedText
 from portal.publication.models.item import PublishedItemQuerySet
@@ -37,6 +37,11 @@ class Result:
     def kind_name(self) -> str:
         """What the item is, in one word."""
         return kind_name(self.item.kind)
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark of a video."""
+        return mark_of(self.item)
 
     @property
     def time(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from portal.core import dates, day_text, languages
 from portal.core.blocks.body import BODY
 from portal.core.context_processors import portal as portal_context
+from portal.core.lengths import length_text
 from portal.core.pictures import PictureSources, sources_for
 from portal.publication.event_state import EventState, state_words
 from portal.publication.item_forms import ItemForm
@@ -32,6 +33,26 @@ def time_of(item: PublishedItem) -> str:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What readers should know before they open an item: that it is a video, and how long."""
+
+    name: str
+    seconds: int
+
+    @property
+    def length(self) -> str:
+        """The length as “4:05”; empty when the video is not the portal's own."""
+        return length_text(self.seconds) if self.seconds else ""
+
+
+def mark_of(item: PublishedItem) -> Mark | None:
+    """Return the mark of a video, nothing for what is read."""
+    if item.form != ItemForm.VIDEO:
+        return None
+    return Mark(str(ItemForm.VIDEO.label), item.recording_seconds)
+
+
+@dataclass(frozen=True)
 class ItemCard:
     """An item with its category's name and its picture, as components show it."""
 
@@ -46,9 +67,9 @@ class ItemCard:
         return kind_name(self.item.kind)
 
     @property
-    def mark(self) -> str:
-        """What readers should know before they open the item: that it is a video."""
-        return str(ItemForm.VIDEO.label) if self.item.form == ItemForm.VIDEO else ""
+    def mark(self) -> Mark | None:
+        """The mark of a video."""
+        return mark_of(self.item)
 
     @property
     def tag(self) -> str:

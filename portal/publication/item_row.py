@@ -1,7 +1,7 @@
 """The row that lists read, from what a page says."""
 
 from portal.publication.models import PublishedItem
-from portal.publication.record import ItemRecord
+from portal.publication.record import ItemRecord, recording_seconds
 
 
 def item_row(record: ItemRecord, *, page_id: int, path: str, content_hash: str) -> PublishedItem:
@@ -25,6 +25,7 @@ def item_row(record: ItemRecord, *, page_id: int, path: str, content_hash: str) 
         form=record.form,
         subjects=record.subjects,
         picture_id=record.picture_id,
+        recording_seconds=recording_seconds(record.content),
         event_start=event.start if event else None,
         event_end=event.end if event else None,
         event_all_day=bool(event and event.all_day),

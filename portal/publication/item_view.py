@@ -114,11 +114,17 @@ def view_of(
     item: PublishedItem, translations: list[PublishedItem], *, neighbours: bool
 ) -> ItemView:
     """Return what an item's page shows (three queries): text, surroundings, pictures."""
+    view = text_of(item, translations)
+    _add_surroundings(view, neighbours)
+    return view
+
+
+def text_of(item: PublishedItem, translations: list[PublishedItem]) -> ItemView:
+    """Return an item's text and pictures without what stands around it (two queries)."""
     version = PublishedVersion.objects.get(
         number=item.number, locale=item.locale, version=item.version
     )
     view = ItemView(item, version.record(), translations)
-    _add_surroundings(view, neighbours)
     _add_pictures(view)
     return view
 

@@ -12,6 +12,7 @@ from portal import uzbek
 from portal.core import dates
 from portal.core.blocks import plain_text
 from portal.core.blocks.record import TEXT_KEYS
+from portal.core.blocks.recordings import shown_recordings
 from portal.uzbek.markup import HtmlConverter
 
 SCHEMA = 1
@@ -138,6 +139,12 @@ def document_ids(content: Any) -> set[int]:
 def recording_ids(content: Any) -> set[int]:
     """Return the ids of all recordings in a record."""
     return set(_file_ids(content, "recording"))
+
+
+def recording_seconds(content: Any) -> int:
+    """Return how long the first recording in a record is; 0 without one."""
+    shown = next(shown_recordings(content), None)
+    return int(shown["recording"]["seconds"]) if shown else 0
 
 
 def _linked_documents(value: Any) -> Iterator[int]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from portal.core.languages import content_locale, language_tag
+from portal.core.lengths import length_text
 
 register = template.Library()
 
@@ -42,6 +43,4 @@ def tracks(recording: dict[str, Any]) -> list[Track]:
 @register.filter
 def as_length(seconds: int) -> str:
     """Return a length as “4:05” or “1:02:03”."""
-    minutes, rest = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return length_text(seconds)

@@ -100,6 +100,8 @@ class PublishedItem(models.Model):
     form = models.CharField(max_length=16, blank=True)
     subjects = models.JSONField(default=list)
     picture_id = models.BigIntegerField(null=True)
+    # How long the first recording in the text is; 0 without one.
+    recording_seconds = models.PositiveIntegerField(default=0)
     event_start = models.DateTimeField(null=True)
     # Always set for events: the moment from which the event is past.
     event_end = models.DateTimeField(null=True)

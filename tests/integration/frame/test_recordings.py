@@ -213,8 +213,15 @@ def test_no_road_publishes_a_recording_without_words():
     may_publish(shown(factories.recording(uz=CAPTIONS), live=False))
 
 
-def test_a_list_marks_a_video(client):
-    shown(factories.recording(uz=CAPTIONS), form="video")
-    factories.news_item("uz")
-    html = client.get("/uz/news/").content.decode()
-    assert html.count('<span class="tag">Video</span>') == 1
+def test_lists_and_search_say_that_an_item_is_a_video_and_how_long(client):
+    shown(factories.recording(uz=CAPTIONS), form="video", title="Koʻprik")
+    factories.news_item("uz", title="Koʻprik haqida")
+    for address in ("/uz/news/", "/uz/search/?q=koʻprik"):
+        html = client.get(address).content.decode()
+        assert html.count('<span class="tag">Video <time datetime="PT8S">0:08</time></span>') == 1
+
+
+def test_a_video_elsewhere_has_a_mark_without_a_length(client):
+    value = {"address": "https://www.youtube.com/", "title": "A", "poster": None, "credit": ""}
+    factories.news_item("uz", body=[("outside_video", value)], form="video")
+    assert client.get("/uz/news/").content.decode().count('<span class="tag">Video</span>') == 1
