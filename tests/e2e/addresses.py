@@ -105,6 +105,7 @@ class Addresses:
             **FIXED,
             "article": self.items.longest(locale, "news")["path"],
             "picture of a report": f"{self.items.of_form(locale, 'photo-report')['path']}photos/1/",
+            "video": self.items.of_form(locale, "video")["path"],
             "update": self.items.longest(locale, "update")["path"],
             "event": self.items.longest(locale, "event")["path"],
             "act": self.items.longest(locale, "act")["path"],

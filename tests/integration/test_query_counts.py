@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from portal.publication.models import PublishedItem
 from tests import factories
+from tests.factories.recordings import CAPTIONS
 from tests.integration.conftest import forget
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
@@ -22,8 +23,8 @@ MOST = 12
 DAY = dt.date(2018, 2, 14)
 
 
-def report_url() -> str:
-    item = PublishedItem.objects.filter(locale="ru", form="photo-report").latest("number")
+def url_of_form(form: str) -> str:
+    item = PublishedItem.objects.filter(locale="ru", form=form).latest("number")
     return f"/ru{item.path}"
 
 
@@ -33,8 +34,9 @@ PAGES: dict[str, str | Callable[[], str]] = {
     "news": "/ru/news/",
     "category": "/ru/news/category/society/",
     "article": lambda: first_url("news"),
-    "photo report": report_url,
-    "picture of a report": lambda: f"{report_url()}photos/1/",
+    "photo report": lambda: url_of_form("photo-report"),
+    "picture of a report": lambda: f"{url_of_form('photo-report')}photos/1/",
+    "video": lambda: url_of_form("video"),
     "updates": "/ru/updates/",
     "update": lambda: first_url("update"),
     "events": "/ru/events/",
@@ -78,6 +80,10 @@ def fill(count: int) -> None:
     cited = {"acts": [str(act.number())]}
     report = factories.news_item("ru", date=DAY, related=related, photos=photos, **words, **shown)
     factories.news_item("uz", translation_of=report, photos=photos, **words, **shown)
+    recording = factories.recording(poster=picture, uz=CAPTIONS, ru=CAPTIONS)
+    value = {"recording": recording, "title": "", "caption": "", "transcript": ""}
+    body = [("recording", value)] * count
+    factories.news_item("ru", date=DAY, form="video", body=body, **words, **shown)
     for i in range(count):
         news = factories.news_item("ru", date=DAY, related=related, **words, **shown, **cited)
         factories.act_item("ru", date=DAY, number=61 + i, **words, **cited)

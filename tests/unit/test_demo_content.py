@@ -234,8 +234,8 @@ def test_categories_of_rows_are_known_and_all_in_use(name: str) -> None:
 def test_forty_articles_in_the_agreed_languages() -> None:
     found = Counter(frozenset(locales_of(rows)) for rows in groups("articles.jsonl").values())
     assert found == {
-        frozenset({"uz", "ru", "en"}): 18,
-        frozenset({"uz", "ru"}): 14,
+        frozenset({"uz", "ru", "en"}): 19,
+        frozenset({"uz", "ru"}): 13,
         frozenset({"uz"}): 4,
         frozenset({"ru"}): 3,
         frozenset({"en"}): 1,
