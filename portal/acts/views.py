@@ -20,6 +20,7 @@ from portal.navigation.item_page import item_page
 from portal.navigation.list_heads import list_head
 from portal.publication.elsewhere import more_in_all
 from portal.publication.item_render import cards
+from portal.publication.item_view import NotInThisLanguage, TextAt
 from portal.publication.models import ItemSubject
 from portal.publication.pagination import requested_page, without_first_page
 
@@ -76,11 +77,21 @@ def _by_number(number: ActNumber) -> HttpResponse:
     rows = ItemSubject.objects.about(languages.content_locale(), number.key)[:2]
     items = [row.item for row in rows]
     if not items:
-        raise Http404("No act of this number")
+        raise _not_here(number)
     if len(items) > 1:
         # Not for good: a number may be taken back.
         return redirect(f"{_list_address()}?{urlencode({'number': number.display('uz')})}")
     return HttpResponsePermanentRedirect(items[0].url)
+
+
+def _not_here(number: ActNumber) -> Http404:
+    """Return the error that lists the acts of a number in other languages, if there are any."""
+    rows = ItemSubject.objects.filter(subject=number.key, locale__in=languages.content_locales())
+    texts = [
+        TextAt(row.locale, row.item.path, row.item.title)
+        for row in rows.select_related("item").newest_first()
+    ]
+    return NotInThisLanguage(texts) if texts else Http404("No act of this number")
 
 
 def _list_address() -> str:

@@ -77,13 +77,14 @@ def front_page(request: HttpRequest, locale: str, words: HomeWords) -> FrontPage
     leads, latest = _news(locale, words.lead_page_ids)
     shown = cards(request, [*leads, *latest], pictures=True)
     events = cards(request, _events(locale))
-    today = dates.today()
+    # An event on top may be of a day to come: it is no news of today.
+    days = [card.item.date for card in shown if card.item.kind == NewsPage.item_kind]
     return FrontPage(
         shown[: len(leads)],
         shown[len(leads) :],
         [card for card in events if card.touches_today],
         [card for card in events if not card.touches_today],
-        is_quiet=bool(shown) and all(card.item.date < today for card in shown),
+        is_quiet=bool(days) and max(days) < dates.today(),
     )
 
 

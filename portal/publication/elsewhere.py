@@ -15,6 +15,7 @@ MORE_IN = {
     "uz": gettext_lazy("%(count)s more in Uzbek"),
     "ru": gettext_lazy("%(count)s more in Russian"),
     "en": gettext_lazy("%(count)s more in English"),
+    "kaa": gettext_lazy("%(count)s more in Karakalpak"),
 }
 
 

@@ -37,6 +37,12 @@ def test_an_address_with_an_unknown_number_is_not_found(client, act):
     assert client.get("/ru/acts/anything/").status_code == 404
 
 
+def test_a_number_known_in_another_language_alone_leads_there(client, act):
+    response = client.get("/en/acts/PF-60/")
+    assert response.status_code == 404
+    assert f'href="{url_of(act)}"' in response.content.decode()
+
+
 def test_a_number_that_two_acts_bear_leads_to_their_list(client, act):
     act_item("ru", title="О хлебе", date="1999-05-01")
     act_item("ru", title="О соли", number=61)

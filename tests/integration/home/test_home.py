@@ -134,6 +134,13 @@ def test_a_day_without_news_says_so_and_shows_the_latest_with_their_dates(client
     assert "Nothing has been published today" not in Page(client, "/en/").main_words
 
 
+def test_an_event_on_top_makes_no_day_busy(client, tree):
+    factories.news_items(3, first_day=dt.date(2018, 2, 14))
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    choose(tree, "en", factories.event_item("en", title="Open day", start=tomorrow))
+    assert "Nothing has been published today" in Page(client, "/en/").main_words
+
+
 def test_a_line_leads_to_search_archive_calendar_and_events(client, tree):
     assert list(Page(client, "/en/").links("main .quick").values()) == [
         "/en/search/",
