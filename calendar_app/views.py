@@ -53,7 +53,7 @@ def _page(request: HttpRequest, first: dt.date, *, is_index: bool) -> HttpRespon
     # A month that holds nothing has no events either.
     touching = items.touching(first, last)[: MOST_EVENTS + 1] if not view.is_empty else []
     events = list(touching)
-    heading = _("Calendar: %(period)s") % {"period": view.title}
+    heading = _("Calendar: %(period)s") % {"period": view.name}
     head = PageHead(
         title=chosen.titled(texts.seo_title or texts.title if is_index else heading),
         path="/calendar/" if is_index else f"/calendar/{first.year:04}/{first.month:02}/",
@@ -99,7 +99,7 @@ def _nearest(locale: str, first: dt.date, chosen: SubjectFilter) -> list[MonthLi
     # An empty month has no day of its own between the two.
     return [
         MonthLink(
-            day_text.month_text(day),
+            day_text.month_heading(day),
             reverse("calendar:month", kwargs={"year": f"{day.year:04}", "month": f"{day.month:02}"})
             + chosen.query,
         )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, Page
@@ -32,14 +33,23 @@ def lines_of(text: str) -> list[str]:
 
 def _check_lines(lines: list[str], most: int) -> None:
     if len(lines) > most:
-        raise ValidationError(_("There are more than %(most)d lines."), params={"most": most})
+        raise ValidationError(
+            ngettext_lazy(
+                "There is more than %(most)d line.", "There are more than %(most)d lines.", "most"
+            ),
+            params={"most": most},
+        )
     wordless = next((line for line in lines if not keys_of([line])), None)
     if wordless is not None:
         raise ValidationError(_("There is no word in “%(line)s”."), params={"line": wordless})
     long = next((line for line in lines if len(line) > MAX_LENGTH), None)
     if long is not None:
         raise ValidationError(
-            _("“%(line)s” is longer than %(most)d characters."),
+            ngettext_lazy(
+                "“%(line)s” is longer than %(most)d character.",
+                "“%(line)s” is longer than %(most)d characters.",
+                "most",
+            ),
             params={"line": long, "most": MAX_LENGTH},
         )
 
@@ -70,7 +80,12 @@ class SynonymGroup(SiteWideContent):
                 raise ValidationError(_("Write at least two names, each on its own line."))
             if any(len(name.split()) > LONGEST_NAME for name in names):
                 raise ValidationError(
-                    _("A name may have %(most)d words at most."), params={"most": LONGEST_NAME}
+                    ngettext_lazy(
+                        "A name may have %(most)d word at most.",
+                        "A name may have %(most)d words at most.",
+                        "most",
+                    ),
+                    params={"most": LONGEST_NAME},
                 )
         except ValidationError as error:
             raise ValidationError({"names": error}) from error

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from portal.core import languages
@@ -16,7 +17,7 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.publication.names import category_names, state_of
 from search.acts import acts_asked_for
-from search.answer import Answer, found_text
+from search.answer import Answer
 from search.backends import search_backend
 from search.backends.base import SearchResults
 from search.editorial import editors_words
@@ -111,10 +112,13 @@ def _title(query: SearchQuery, found: SearchResults | None) -> str:
         return _("Search: correct the form")
     if found is None:
         return _("Search")
-    count = found_text(found.total)
     if not query.text or _would_be_converted(query.text):
-        return _("Search: %(count)s") % {"count": count}
-    return _("%(query)s — search: %(count)s") % {"query": query.text, "count": count}
+        title = ngettext("Search, %(count)d found", "Search, %(count)d found", found.total)
+        return title % {"count": found.total}
+    title = ngettext(
+        "%(query)s — search, %(count)d found", "%(query)s — search, %(count)d found", found.total
+    )
+    return title % {"query": query.text, "count": found.total}
 
 
 def _would_be_converted(typed: str) -> bool:

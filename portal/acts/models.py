@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import npgettext
+from django.utils.translation import ngettext, npgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -150,8 +150,12 @@ class ActPage(ServedItem, ItemPage):
     def clean(self) -> None:
         super().clean()
         if len(self.title) > LONGEST_TITLE:
-            message = _("Shorten the title to %(most)d characters.") % {"most": LONGEST_TITLE}
-            raise ValidationError({"title": message})
+            message = ngettext(
+                "Shorten the title to %(most)d character.",
+                "Shorten the title to %(most)d characters.",
+                LONGEST_TITLE,
+            )
+            raise ValidationError({"title": message % {"most": LONGEST_TITLE}})
         if read_number(f"{self.slug}-1"):
             refusal = _("This would be read as a number of an act: write more of the title.")
             raise ValidationError({"slug": refusal})

@@ -107,7 +107,7 @@ def _day(year: str, month: int, day: str) -> dt.date:
     try:
         return dt.date(int(year), month, int(day))
     except (ValueError, OverflowError):
-        shown = {"month": day_text.month_text(dt.date(int(year), month, 1)), "day": int(day)}
+        shown = {"month": day_text.month_heading(dt.date(int(year), month, 1)), "day": int(day)}
         raise NotADay(_("%(month)s has no day %(day)s.") % shown) from None
 
 

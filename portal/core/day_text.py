@@ -8,6 +8,7 @@ import datetime as dt
 
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_ALT, WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal.core import dates
@@ -30,8 +31,15 @@ def day_and_month(day: dt.date) -> str:
 
 
 def month_text(day: dt.date) -> str:
-    """Return the month of a day as a heading: “Февраль 2018”, “Fevral 2018”."""
-    return _("%(month)s %(year)s") % {"month": month_name(day.month), "year": day.year}
+    """Return the month of a day inside a sentence: “февраль 2018”, “2018-yil fevral”."""
+    name = month_name(day.month)
+    name = name if _capital_months() else name.lower()
+    return _("%(month)s %(year)s") % {"month": name, "year": day.year}
+
+
+def month_heading(day: dt.date) -> str:
+    """Return the month of a day as a heading: “Февраль 2018”, “2018-yil fevral”."""
+    return capfirst(month_text(day))
 
 
 def month_name(month: int) -> str:

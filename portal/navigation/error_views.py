@@ -54,7 +54,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
             text = _("It has not been translated yet. You can read it in another language:")
         else:
             title = _("Page not found")
-            text = _("There is no page at this address: it may have moved, or have a typing error.")
+            text = _(
+                "The address may have changed or have a typing error. Try to find the page through "
+                "the search or the archive."
+            )
         return _error(request, 404, title, text, elsewhere=elsewhere)
 
 

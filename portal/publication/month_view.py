@@ -103,6 +103,11 @@ class MonthView:
     @property
     def title(self) -> str:
         """The month as a heading: “Февраль 2018”."""
+        return day_text.month_heading(self.first)
+
+    @property
+    def name(self) -> str:
+        """The month inside a sentence: “февраль 2018”."""
         return day_text.month_text(self.first)
 
     @property
@@ -225,7 +230,7 @@ def _link(
     if not years.has_month(first):
         return None
     same_year = first.year == shown.year
-    name = day_text.month_name(first.month) if same_year else day_text.month_text(first)
+    name = day_text.month_name(first.month) if same_year else day_text.month_heading(first)
     parts = address_parts(first)
     url = reverse(address, kwargs={k: parts[k] for k in ("year", "month")})
     return MonthLink(name, url + query)

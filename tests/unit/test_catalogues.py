@@ -1,6 +1,7 @@
 """Every text of the interface is translated into every language."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,21 @@ def test_catalogues_are_as_update_writes_them(messages):
     for language in messages.PLURAL_FORMS:
         written = messages.po_path(language).read_bytes()
         assert messages.render(messages.read_catalogue(language)) == written
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_quotation_marks_are_guillemets_and_apostrophes_the_right_two(messages, language):
+    for message in messages.read_catalogue(language):
+        for text in messages.forms(message.string) if message.id else ():
+            assert not re.search("[\u201c\u201d\u201e\"'\u2018\u2019`\u00b4]", text), text
+            assert text.count("«") == text.count("»"), text
+
+
+def test_a_number_of_things_has_plural_forms(messages):
+    """A number in a place, as in “page 3”, is `%(number)s`; how many there are is `%(n)d`."""
+    counted = [text for text in messages.extract_texts() if re.search(r"%\(\w+\)d", text.singular)]
+    assert counted
+    assert [text.singular for text in counted if text.plural is None] == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -28,9 +28,12 @@ def refuse_incomplete(request: HttpRequest, page: Page) -> HttpResponse | None:
     total, done = translation.get_progress() if translation else (0, 0)
     if done == total:
         return None
-    words = _(
+    words = ngettext(
+        "Not published: %(missing)d of %(total)d piece is not translated yet. Where a name is "
+        "the same in both languages, write it once more.",
         "Not published: %(missing)d of %(total)d pieces are not translated yet. Where a name is "
-        "the same in both languages, write it once more."
+        "the same in both languages, write it once more.",
+        total,
     )
     messages.error(request, words % {"missing": total - done, "total": total})
     return redirect("wagtailadmin_pages:edit", page.pk)

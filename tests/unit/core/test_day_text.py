@@ -42,6 +42,19 @@ def test_months_stand_small_inside_russian_and_uzbek():
         assert day_text.month_name(2) == "Fevral"
 
 
+def test_a_month_with_its_year_is_small_inside_a_sentence_and_large_at_the_head():
+    day = dt.date(2018, 2, 14)
+    shown = {
+        "ru": ("февраль 2018", "Февраль 2018"),
+        "uz": ("2018-yil fevral", "2018-yil fevral"),
+        "en": ("February 2018", "February 2018"),
+    }
+    for language, (inside, heading) in shown.items():
+        with translation.override(language):
+            assert day_text.month_text(day) == inside
+            assert day_text.month_heading(day) == heading
+
+
 def test_the_week_begins_on_monday():
     with translation.override("en"):
         heads = day_text.weekday_heads()
