@@ -79,7 +79,7 @@ class Answer:
     def _paging(self) -> dict[str, Any]:
         """Return the row of page numbers, or beyond it the way on and the way back."""
         query, total = self.query, self.found.total
-        is_numbered = query.page <= MAX_PAGES
+        is_numbered = query.is_numbered
         pairs = tuple(query.pairs())
         return {
             "pager": Pager(query.page, min(total, NUMBERED), pairs) if is_numbered else None,

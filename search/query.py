@@ -74,7 +74,7 @@ class SearchQuery:
             errors={name: [str(error) for error in found] for name, found in form.errors.items()},
             synonyms=synonyms,
         )
-        return query if query.page <= MAX_PAGES else query._beyond(data.get("after", ""))
+        return query if query.is_numbered else query._beyond(data.get("after", ""))
 
     def token_after(self, place: Any) -> str:
         """Return what the address of the next page says after this one, which ends at a place."""
@@ -108,6 +108,11 @@ class SearchQuery:
         """Whether anything but the words narrows the answer."""
         ticked = self.kinds or self.categories or self.subjects or self.languages
         return bool(ticked or self.since or self.until)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the page has an address of its own, not only a way from the page before."""
+        return self.page <= MAX_PAGES
 
     @property
     def is_blank(self) -> bool:

@@ -9,7 +9,7 @@ from portal.core import languages
 from search.backends.base import SearchBackend
 from search.panel import QueryLink
 from search.query import SearchQuery
-from search.terms import WORD
+from search.terms import WORD, with_words
 from search.vocabulary import LETTERS, SHORTEST, SearchWord, loose_stem
 
 # So many words are looked at, and so many mistakes are forgiven in words of so many letters.
@@ -25,10 +25,7 @@ def did_you_mean(query: SearchQuery, backend: SearchBackend) -> QueryLink | None
     corrections = _corrections(query)
     if not corrections:
         return None
-    words = [(word, corrections.get(word, word)) for word in query.terms.words]
-    text = query.text
-    for typed, better in words:
-        text = text.replace(typed, better, 1)
+    text = with_words(query.text, corrections)
     corrected = query.changed(text=text)
     found = backend.search(corrected)
     if not found.total or found.any_word:

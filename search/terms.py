@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portal import uzbek
@@ -84,6 +84,16 @@ class Terms:
     def folded_excluded_phrases(self, locale: str) -> tuple[str, ...]:
         """Return the excluded phrases folded in the same way."""
         return _folded(self.excluded_phrases, locale)
+
+
+def with_words(text: str, others: Mapping[str, str]) -> str:
+    """Return a query with other words in place of some; phrases and exclusions stay as they are."""
+    found, end = [], 0
+    for part in PART.finditer(text.translate(QUOTES)):
+        if part["word"] in others and not part["minus"]:
+            found += [text[end : part.start()], others[part["word"]]]
+            end = part.end()
+    return "".join([*found, text[end:]])
 
 
 def folded_words(text: str, locale: str) -> list[str]:

@@ -82,13 +82,13 @@ def _page(
         section="search",
         crumbs=[Crumb(_("Search"))],
         # A page beyond the numbered ones has no address of its own in another language.
-        query=(query if query.after is None else query.changed()).querystring(),
+        query=(query if query.is_numbered else query.changed()).querystring(),
         indexed=False,
     )
     context = {
         "query": query,
         "panel": panel,
-        "typed": {name: request.GET.get(name, "") for name in ("from", "to")},
+        "typed": {name: request.GET.get(name, "") for name in ("q", "from", "to")},
         "only_exclusions": query.terms.excludes and not query.terms,
         "by_relevance": query.changed(sort="relevance").querystring(),
         "by_date": query.changed(sort="date").querystring(),

@@ -471,6 +471,12 @@ def test_titles_are_suggested_while_the_last_word_is_typed(backend, typed):
     assert [hit.number for hit in backend.suggest(typed, "uz")] == [story.number()]
 
 
+@pytest.mark.parametrize("typed", ["oʻzb", "o'zb", "o‘zb", "o`zb", "ўзб", "özb", "ozb"])
+def test_titles_are_suggested_with_any_apostrophe(backend, typed):
+    story = news_item("uz", title="Oʻzbekiston sari")
+    assert [hit.number for hit in backend.suggest(typed, "uz")] == [story.number()]
+
+
 def test_suggestions_in_the_readers_language_come_first(backend):
     other = news_item("ru", title="Covid повсюду", date="2020-02-14")
     own = news_item("uz", title="Covid haqida", date="2018-02-14")

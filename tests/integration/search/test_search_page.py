@@ -153,6 +153,7 @@ def test_above_the_form_a_link_leads_to_what_is_wrong(client, address, field):
         ("?q=tuman&category=nothing", 'value="tuman"'),
         ("?q=tuman&lang=xx", 'value="tuman"'),
         ("?q=" + "x" * 201, 'aria-describedby="q-error"'),
+        ("?q=" + "x" * 201, f'value="{"x" * 201}"'),
     ],
 )
 def test_a_wrong_value_gets_the_form_back_with_a_message(client, address, kept):
@@ -419,3 +420,5 @@ def test_pages_beyond_the_numbered_ones_follow_the_last_of_them(client, monkeypa
     assert len(seen) == len(set(seen)) == 2 * PAGE_SIZE + 1
     get(client, "?q=tuman&page=2", status=404)
     get(client, "?q=tuman&page=2&after=forged", status=404)
+    # Such a page has no address of its own: another language begins with the first one.
+    assert 'href="/ru/search/?q=tuman"' in html

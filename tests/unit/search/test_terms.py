@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.terms import MAX_PHRASES, MAX_WORD_LENGTH, MAX_WORDS, Terms, clean, loose
+from search.terms import MAX_PHRASES, MAX_WORD_LENGTH, MAX_WORDS, Terms, clean, loose, with_words
 
 
 def test_words_phrases_and_exclusions_are_told_apart():
@@ -55,6 +55,19 @@ def test_what_exceeds_the_limits_is_left_out():
 
 def test_control_characters_separate_words():
     assert clean("a\0b\tc\n\x1bd") == "a b c d"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("savdoda savd", "savdoda savdo"),
+        ("«savd» savd", "«savd» savdo"),
+        ("-savd soliq savd", "-savd soliq savdo"),
+        ("soliq", "soliq"),
+    ],
+)
+def test_only_whole_words_are_replaced_and_nothing_in_phrases_or_exclusions(typed, meant):
+    assert with_words(typed, {"savd": "savdo"}) == meant
 
 
 def test_careless_spellings_agree_in_the_loose_form():
