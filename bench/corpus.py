@@ -35,6 +35,7 @@ class Text:
     body: str = ""
     category: str = ""
     moment: dt.datetime = SOME_DAY
+    subjects: tuple[str, ...] = ()
 
 
 def corpus(announcements: int, *, with_ntrex: bool) -> list[Text]:
@@ -98,18 +99,20 @@ def load(texts: Iterable[Text]) -> dict[int, str]:
     from portal.core import dates
     from portal.publication.models import (
         EventKind,
+        ItemSubject,
         PublicationEvent,
         PublicationState,
         PublishedItem,
         PublishedText,
     )
+    from portal.publication.models.subject import rows_of
     from portal.publication.text import fold_words
 
     now = timezone.now()
     numbers: dict[str, int] = {}
-    items, words, events = [], [], []
-    for serial, text in enumerate(texts, start=1):
-        item = PublishedItem(
+
+    def row(serial: int, text: Text) -> PublishedItem:
+        return PublishedItem(
             id=serial,
             page_id=serial,
             number=numbers.setdefault(text.story, len(numbers) + 1),
@@ -121,17 +124,23 @@ def load(texts: Iterable[Text]) -> dict[int, str]:
             summary=text.summary,
             path=f"/news/{serial}/",
             category=text.category,
+            subjects=list(text.subjects),
             version=1,
             content_hash="0" * 64,
             sequence=serial,
             published_at=now,
             updated_at=now,
         )
+
+    def words(item: PublishedItem, text: Text) -> PublishedText:
         plain = "\n".join(part for part in (text.summary, text.body) if part)
         own = PublishedText(item=item, plain=plain)
         fold_words(own, text.title, text.locale)
-        event = PublicationEvent(
-            sequence=serial,
+        return own
+
+    def event(item: PublishedItem) -> PublicationEvent:
+        return PublicationEvent(
+            sequence=item.sequence,
             kind=EventKind.IMPORTED,
             number=item.number,
             locale=item.locale,
@@ -141,15 +150,16 @@ def load(texts: Iterable[Text]) -> dict[int, str]:
             previous_hash="0" * 64,
             hash="0" * 64,
         )
-        items.append(item)
-        words.append(own)
-        events.append(event)
-    for batch in _batches(zip(items, words, events, strict=True), 500):
-        rows, own, happened = zip(*batch, strict=True)
-        PublishedItem.objects.bulk_create(rows)
-        PublishedText.objects.bulk_create(own)
-        PublicationEvent.objects.bulk_create(happened)
-    PublicationState.objects.filter(pk=1).update(sequence=len(events))
+
+    for batch in _batches(enumerate(texts, start=1), 500):
+        items = [row(serial, text) for serial, text in batch]
+        PublishedItem.objects.bulk_create(items)
+        PublishedText.objects.bulk_create(
+            words(item, text) for item, (_serial, text) in zip(items, batch, strict=True)
+        )
+        ItemSubject.objects.bulk_create(subject for item in items for subject in rows_of(item))
+        PublicationEvent.objects.bulk_create(event(item) for item in items)
+        PublicationState.objects.filter(pk=1).update(sequence=items[-1].sequence)
     return {number: story for story, number in numbers.items()}
 
 

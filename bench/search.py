@@ -42,6 +42,8 @@ WARM_UP, QUERIES, HALF_ASKED = 600, 180, 15
 PUBLISHED, A_SECOND = 100, 5
 # Longer words say something.
 LONG_WORD = 4
+# Dimensions of subjects: how many keys each has, and how far a story's is from the one before.
+SUBJECTS = (("region", 14, 5), ("organisation", 400, 7), ("official", 1_000, 11))
 # Seconds between looks whether something is found.
 LOOK = 0.02
 
@@ -146,7 +148,13 @@ def texts(count: int) -> Iterator[Text]:
             body=_uzbek_body(pool, pick) if is_uzbek else "\n".join(article.paragraphs),
             category=CATEGORIES[number % len(CATEGORIES)],
             moment=article.moment,
+            subjects=_subjects(number),
         )
+
+
+def _subjects(number: int) -> tuple[str, ...]:
+    """Return one key of each dimension, of as many as a state has."""
+    return tuple(f"{dimension}:{number * step % many}" for dimension, many, step in SUBJECTS)
 
 
 def _uzbek_body(pool: Sequence[str], pick: random.Random) -> str:
@@ -158,15 +166,14 @@ def _uzbek_body(pool: Sequence[str], pick: random.Random) -> str:
     return "\n".join(found)
 
 
-def measure(count: int) -> Measured:
-    """Fill this process's database and index, and measure."""
+def fill(count: int) -> None:
+    """Put so many stories into this process's database."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.models import F
 
     from portal.core.models import ItemNumber
     from portal.publication.models import PublishedItem
-    from search.elasticsearch.indices import Indices
 
     call_command("migrate", verbosity=0)
     call_command("ensure_site", stdout=io.StringIO())
@@ -181,6 +188,12 @@ def measure(count: int) -> Measured:
                 [table, model._meta.pk.column, count + 1_000],
             )
         cursor.execute("VACUUM ANALYZE")
+
+
+def measure(count: int) -> Measured:
+    """Index the so many stories of this process's database, search them, publish more."""
+    from search.elasticsearch.indices import Indices
+
     begin, rebuilt, indexer, server = _rebuild()
     queries = _queries(count)
     _ask(queries[:WARM_UP])
@@ -337,7 +350,9 @@ def main() -> None:
         import django
 
         django.setup()
-        Path(sys.argv[3]).write_text(json.dumps(asdict(measure(int(sys.argv[2])))))
+        count = int(sys.argv[2])
+        fill(count)
+        Path(sys.argv[3]).write_text(json.dumps(asdict(measure(count))))
         return
     parts = urlsplit(os.environ["DATABASE_URL"])
     address = urlunsplit((parts.scheme, parts.netloc, "", "", ""))

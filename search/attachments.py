@@ -34,6 +34,8 @@ def found_in_file(
     item: PublishedItem, files: list[dict[str, Any]], highlighter: Highlighter
 ) -> FoundInFile | None:
     """Return the first of the files that holds the most, if that is more than the item does."""
+    if not files:
+        return None
     best, most = None, _own(item, highlighter)
     for file in files:
         text = file["text"].replace("\n", " ")

@@ -5,7 +5,7 @@ at a word's first and last letters.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -17,6 +17,8 @@ from search.terms import Terms, folded_words, loose
 WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 # A snippet: so many words, the first find among the first ones. Texts are looked through this far.
 SNIPPET_WORDS, WORDS_BEFORE, WORDS_READ = 34, 6, 700
+# Longer than the words of any text are on average, with the space after them.
+LONG_WORD = 24
 # Words whose stems a process remembers: texts repeat themselves.
 WORDS_KNOWN = 60_000
 
@@ -39,13 +41,12 @@ class Highlighter:
         self.phrases = [
             words for phrase in terms.phrases if (words := folded_words(phrase, locale))
         ]
+        self.meant = _Meant(self.stems, locale)
 
     def title(self, text: str) -> list[Piece]:
         """Return the whole text in pieces."""
-        words = _words(text)
-        is_marked = self._marks(words)
-        marked = [word for place, word in enumerate(words) if is_marked(place)]
-        return _pieces(text, marked, 0, len(text))
+        in_phrases = self._places_of_phrases(_words(text))
+        return _pieces(text, self._marked(WORD.finditer(text), in_phrases), 0, len(text))
 
     @property
     def things(self) -> int:
@@ -59,8 +60,9 @@ class Highlighter:
         for word in words:
             if not missing:
                 break
-            missing.difference_update(_loose_stems(word.group(), self.locale))
-        parts = self._folded([word.group() for word in words])
+            if self.meant[word]:
+                missing.difference_update(_loose_stems(word, self.locale))
+        parts = self._folded(words)
         said = [part for part, _place in parts]
         phrases = sum(any(True for _ in _occurrences(phrase, said)) for phrase in self.phrases)
         return len(self.stems) - len(missing) + phrases
@@ -70,27 +72,31 @@ class Highlighter:
         words = _words(text, words_read)
         if not words:
             return []
-        is_marked = self._marks(words)
+        meant, in_phrases = self.meant, self._places_of_phrases(words)
         # Only as many words are compared as it takes: most texts hold the words near the beginning.
-        first = next((place for place in range(len(words)) if is_marked(place)), 0)
+        first = next(
+            (place for place, word in enumerate(words) if meant[word] or place in in_phrases), 0
+        )
         start = max(0, first - WORDS_BEFORE) if first >= SNIPPET_WORDS - WORDS_BEFORE else 0
         stop = min(start + SNIPPET_WORDS, len(words))
-        begin = words[start].start() if start else 0
+        shown = list(islice(WORD.finditer(text), start, stop))
+        begin = shown[0].start() if start else 0
         is_whole = stop == len(words) < words_read
-        end = len(text) if is_whole else words[stop - 1].end()
-        marked = [words[place] for place in range(start, stop) if is_marked(place)]
-        pieces = _pieces(text, marked, begin, end)
+        end = len(text) if is_whole else shown[-1].end()
+        pieces = _pieces(text, self._marked(shown, in_phrases, start), begin, end)
         before = [Piece("… ")] if begin else []
         after = [Piece(" …")] if end < len(text) else []
         return before + pieces + after
 
-    def _marks(self, words: list[re.Match[str]]) -> Callable[[int], bool]:
-        """Return what tells whether the word at a place is meant."""
-        in_phrases = self._places_of_phrases([word.group() for word in words])
-        return lambda place: place in in_phrases or self._is_meant(words[place].group())
-
-    def _is_meant(self, word: str) -> bool:
-        return not self.stems.isdisjoint(_loose_stems(word, self.locale))
+    def _marked(
+        self, words: Iterable[re.Match[str]], in_phrases: set[int], start: int = 0
+    ) -> list[re.Match[str]]:
+        """Return those of the words from the place `start` on that are to be marked."""
+        return [
+            word
+            for place, word in enumerate(words, start)
+            if self.meant[word.group()] or place in in_phrases
+        ]
 
     def _places_of_phrases(self, words: list[str]) -> set[int]:
         folded = self._folded(words)
@@ -113,8 +119,21 @@ class Highlighter:
         ]
 
 
-def _words(text: str, most: int = WORDS_READ) -> list[re.Match[str]]:
-    return list(islice(WORD.finditer(text), most))
+class _Meant(dict[str, bool]):
+    """Whether a word is one of those that are looked for, worked out when first asked."""
+
+    def __init__(self, stems: set[str], locale: str) -> None:
+        super().__init__()
+        self.stems = stems
+        self.locale = locale
+
+    def __missing__(self, word: str) -> bool:
+        meant = self[word] = not self.stems.isdisjoint(_loose_stems(word, self.locale))
+        return meant
+
+
+def _words(text: str, most: int = WORDS_READ) -> list[str]:
+    return WORD.findall(text, 0, most * LONG_WORD)[:most]
 
 
 @lru_cache(WORDS_KNOWN)

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from portal.core import languages
+from portal.core.models.subjects import by_dimension
 from search.form import MAX_PAGES, SearchForm
 from search.synonyms import NO_SYNONYMS, Synonyms, Unit
 from search.terms import Terms
@@ -125,13 +126,9 @@ class SearchQuery:
         since, until = self.since, self.until
         return since.year if since and until and since.year == until.year else None
 
-    def subjects_by_dimension(self) -> dict[str, tuple[str, ...]]:
+    def subjects_by_dimension(self) -> dict[str, list[str]]:
         """Return {dimension: keys} of the subjects that are asked for."""
-        found: dict[str, tuple[str, ...]] = {}
-        for key in self.subjects:
-            dimension = key.partition(":")[0]
-            found[dimension] = (*found.get(dimension, ()), key)
-        return found
+        return by_dimension(self.subjects)
 
     def searched_locales(self) -> tuple[str, ...]:
         """Return the content locales that may answer."""

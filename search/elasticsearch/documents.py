@@ -12,7 +12,9 @@ from django.db import DatabaseError
 from django.db.models import Max
 
 from portal.core import languages
+from portal.core.models.subjects import by_dimension
 from portal.publication.models import PublicationEvent, PublishedItem, PublishedText
+from portal.publication.names import DIMENSIONS
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +89,7 @@ def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> Story
         fields |= {
             "kind": first.kind,
             "category": next((item.category for item in own if item.category), ""),
-            "subjects": sorted({key for item in own for key in item.subject_keys()}),
+            "subjects": _subjects(own),
             "date": first.date.isoformat(),
             "moment": first.moment.isoformat(),
             "locales": [item.locale for item in own],
@@ -101,6 +103,12 @@ def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> Story
         removed=not items,
         body=_json({**fields, "sequence": sequence, "hash": digest}),
     )
+
+
+def _subjects(items: Iterable[PublishedItem]) -> dict[str, list[str]]:
+    """Return the keys that a search can be narrowed to; acts and recordings are keys as well."""
+    keys = by_dimension(sorted({key for item in items for key in item.subject_keys()}))
+    return {dimension: keys[dimension] for dimension in DIMENSIONS if dimension in keys}
 
 
 def _texts(item: PublishedItem) -> dict[str, Any]:

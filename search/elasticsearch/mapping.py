@@ -2,8 +2,8 @@
 
 `story` is the number that all translations share; `_id` is the same. What belongs to the story
 (`kind`, `category`, `date`, `moment`) is that of the default locale, or else of the first locale
-that the story is public in; the category is that of the first locale which has one. `subjects` are
-the keys of its form and subjects in all locales.
+that the story is public in; the category is that of the first locale which has one. `subjects`
+has a field for each dimension (form, region …): the keys of its form and subjects in all locales.
 
 A locale's object holds `title`, `summary`, `text` (which does not repeat the summary) and
 `attached` (the text of its files, one value a file), folded and stemmed, each with `.exact` (folded
@@ -22,6 +22,7 @@ from elasticsearch.dsl import Boolean, Date, Keyword, Long, Mapping, Object, Tex
 
 from portal import uzbek
 from portal.core import languages
+from portal.publication.names import DIMENSIONS
 from search.elasticsearch.analysis import LocaleAnalysis, analysis_of
 
 # Longer titles and paragraphs than anybody writes; a longer keyword would be refused.
@@ -36,7 +37,7 @@ def story_mapping(uzbek_stems: Table[str, str] | None = None) -> Mapping:
     mapping.field("story", Long())
     mapping.field("kind", Keyword(ignore_above=LONGEST_KEYWORD))
     mapping.field("category", Keyword(ignore_above=LONGEST_KEYWORD))
-    mapping.field("subjects", Keyword(ignore_above=LONGEST_KEYWORD))
+    mapping.field("subjects", _subjects())
     mapping.field("locales", Keyword(ignore_above=LONGEST_KEYWORD))
     mapping.field("date", Date(format="strict_date"))
     mapping.field("moment", Date(format="strict_date_time||strict_date_time_no_millis"))
@@ -59,6 +60,12 @@ def digest() -> str:
         "tables": uzbek.TABLES_VERSION,
     }
     return hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _subjects() -> Object:
+    # Apart, so that a facet counts its own keys and reads no others.
+    keys = {name: Keyword(ignore_above=LONGEST_KEYWORD) for name in DIMENSIONS}
+    return Object(dynamic="strict", properties=keys)
 
 
 def _texts(analysis: LocaleAnalysis) -> Object:

@@ -1,5 +1,6 @@
 """Subjects: whom and what an item concerns. Items store keys such as `region:samarkand`."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -21,6 +22,14 @@ KEY_LENGTH = 60
 def subject_key(dimension: str, code: str) -> str:
     """Return the key under which items store a subject. No category's code has a colon."""
     return f"{dimension}:{code}"
+
+
+def by_dimension(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return {dimension: keys}, both in the order of the keys."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        found.setdefault(key.partition(":")[0], []).append(key)
+    return found
 
 
 class SubjectQuerySet(models.QuerySet[Any]):

@@ -17,7 +17,7 @@ from search.backends.base import (
     SearchResults,
 )
 from search.backends.elasticsearch.asking import ask
-from search.backends.elasticsearch.facets import Filters, read_facets
+from search.backends.elasticsearch.facets import EVERY, Filters, read_facets
 from search.backends.elasticsearch.freshness import freshness
 from search.backends.elasticsearch.matching import Matches
 from search.backends.elasticsearch.paging import Place, with_snapshot
@@ -54,7 +54,7 @@ class ElasticsearchBackend:
                 [], 0, Facets(), time.perf_counter() - started, is_current=state.is_current
             )
         page, counted = _asked(lambda: self._answers(query, matches))
-        if not counted["aggregations"]["all"]["doc_count"] and matches.has_alternatives:
+        if not counted["aggregations"][EVERY]["doc_count"] and matches.has_alternatives:
             matches, any_word = Matches.of(query, any_word=True), True
             page, counted = _asked(lambda: self._answers(query, matches))
         return SearchResults(

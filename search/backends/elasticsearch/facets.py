@@ -17,6 +17,8 @@ from search.query import SearchQuery
 MOST_CATEGORIES, MOST_KINDS = 200, 20
 # Of one dimension: there may be thousands of organisations, and a page offers no more than these.
 MOST_SUBJECTS = 200
+# Names of counts: under all filters, and whatever the filters.
+ALL, EVERY = "all", "every"
 
 
 class Filters:
@@ -33,7 +35,7 @@ class Filters:
             "languages": self._languages(),
             "years": self._period(query.since, query.until),
             **{
-                dimension: [Q("terms", subjects=list(keys))]
+                dimension: [Q("terms", **{f"subjects.{dimension}": keys})]
                 for dimension, keys in query.subjects_by_dimension().items()
             },
         }
@@ -43,7 +45,7 @@ class Filters:
         return self._without("")
 
     def aggregations(self) -> dict[str, Agg[Any]]:
-        """Return what is counted: the facets, and all stories whatever the filters."""
+        """Return what is counted: the facets, and every story whatever the filters."""
         locales = {locale: match.to_dict() for locale, match in self.matches.by_locale.items()}
         facets = {
             "kinds": A("terms", field="kind", size=MOST_KINDS),
@@ -51,24 +53,25 @@ class Filters:
             "languages": A("filters", filters=locales),
             "years": A("date_histogram", field="date", calendar_interval="year", min_doc_count=1),
             **{
-                dimension: A(
-                    "terms", field="subjects", include=f"{dimension}:.*", size=MOST_SUBJECTS
-                )
+                dimension: A("terms", field=f"subjects.{dimension}", size=MOST_SUBJECTS)
                 for dimension in DIMENSIONS
             },
         }
-        counted = {name: A("filter", self._without(name)) for name in facets}
+        # What has no filter of its own is counted under all of them: once for all such facets.
+        counted = {ALL: A("filter", self.all())}
         for name, facet in facets.items():
-            counted[name].bucket("values", facet)
+            if self.own.get(name):
+                counted[name] = A("filter", self._without(name))
+            counted.get(name, counted[ALL]).bucket(name, facet)
         if (year := self.query.whole_year) is not None:
             counted["months"] = self._months(year)
-        return counted | {"all": A("filter", Q("match_all"))}
+        return counted | {EVERY: A("filter", Q("match_all"))}
 
     def _months(self, year: int) -> Agg[Any]:
         whole = self._period(dt.date(year, 1, 1), dt.date(year, 12, 31))
         months = A("filter", Q("bool", filter=[self._without("years"), *whole]))
         months.bucket(
-            "values", "date_histogram", field="date", calendar_interval="month", min_doc_count=1
+            "months", "date_histogram", field="date", calendar_interval="month", min_doc_count=1
         )
         return months
 
@@ -93,7 +96,7 @@ def read_facets(counted: Mapping[str, Any]) -> Facets:
     """Return the facets that the server's answer tells."""
 
     def buckets(name: str) -> Any:
-        return counted[name]["values"]["buckets"] if name in counted else []
+        return counted.get(name, counted[ALL]).get(name, {}).get("buckets", [])
 
     def terms(name: str) -> dict[str, int]:
         return {each["key"]: each["doc_count"] for each in buckets(name) if each["key"]}
