@@ -123,6 +123,13 @@ class ActPage(ServedItem, ItemPage):
     def public_title(self) -> str:
         return f"{self.written_number.display(self.locale.language_code)}. {self.title}"
 
+    def get_admin_display_title(self) -> str:
+        """Return the title with the number before it, by which editors too know an act."""
+        title = super().get_admin_display_title()
+        if not self.act_number:
+            return str(title)
+        return f"{self.written_number.display(self.locale.language_code)}. {title}"
+
     def act_keys(self) -> list[str]:
         number = self.written_number.key
         return [*super().act_keys(), subject_key(KIND, self.act_kind), number]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
+from portal.acts.listing import ActListView
 from portal.acts.models import ActPage
 from portal.publication.admin.viewsets import item_viewsets
 
@@ -20,5 +21,6 @@ def register_lists() -> list[ViewSet]:
             order=35,
             moment="signed_on",
             moment_label=_("Date of the act"),
+            list_view=ActListView,
         )
     )

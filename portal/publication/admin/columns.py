@@ -56,7 +56,8 @@ class ItemTitleColumn(ButtonsColumnMixin, TitleColumn):
         if instance.public_path:
             url = f"/{instance.locale.language_code}{instance.public_path}"
             buttons.append(Button(_("View on the portal"), url, icon_name="view", priority=25))
-        label = _("What can be done with “%(title)s”") % {"title": instance.draft_title}
+        title = instance.get_admin_display_title()
+        label = _("What can be done with “%(title)s”") % {"title": title}
         return [
             ButtonWithDropdown(
                 buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label}
@@ -96,7 +97,9 @@ class StateColumn(Column):
 def item_columns(moment: str, moment_label: Any) -> list[Column]:
     """Return the columns of a list whose items are ordered by the field `moment`."""
     return [
-        ItemTitleColumn("title", label=_("Title"), accessor="draft_title", sort_key="title"),
+        ItemTitleColumn(
+            "title", label=_("Title"), accessor="get_admin_display_title", sort_key="title"
+        ),
         LocaleNameColumn("locale", label=_("Language"), width="10%"),
         Column("category", label=_("Category"), accessor="category.name", width="14%"),
         Column("form", label=_("Form"), accessor="get_form_display", width="10%"),

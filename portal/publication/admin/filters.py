@@ -8,10 +8,12 @@ from django.forms import RadioSelect
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import DateRangeField
 from django_filters.filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import Page
 
+from portal.core.day_field import DayField
 from portal.core.languages import content_locale
 from portal.core.models import SUBJECT_MODELS, Category
 from portal.core.models.subjects import subject_key
@@ -27,6 +29,20 @@ def category_choices() -> list[tuple[str, str]]:
         if code not in names or locale == wanted:
             names[code] = name
     return list(names.items())
+
+
+class DayRangeField(DateRangeField):
+    """Two days, each written as people write it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = tuple(DayField(required=False) for _end in self.fields)
+
+
+class DayRangeFilter(DateFromToRangeFilter):
+    """From one day to another, both included."""
+
+    field_class = DayRangeField
 
 
 class CategoryFilter(ChoiceFilter):
@@ -109,7 +125,7 @@ def item_filters(item: type[Page], moment: str, moment_label: Any) -> type[Wagta
             model = item
             fields: list[str] = []
 
-    ItemFilters.base_filters[moment] = DateFromToRangeFilter(
+    ItemFilters.base_filters[moment] = DayRangeFilter(
         field_name=moment, label=moment_label, widget=DateRangePickerWidget
     )
     return ItemFilters

@@ -77,3 +77,11 @@ def test_the_list_of_acts_shows_the_day_of_each(admin, acts):
     html = admin.get("/admin/acts/").content.decode()
     assert "О воде" in html
     assert "28.01.2022" in html
+
+
+@pytest.mark.parametrize("typed", ["ПФ-60", "уп 60", "PF–60-son"])
+def test_the_list_of_acts_says_numbers_and_finds_them_in_any_spelling(admin, acts, typed):
+    act_item("ru", title="О соли", number=61)
+    html = admin.get("/admin/acts/", {"q": typed}).content.decode()
+    assert "УП-60. О воде" in html
+    assert "О соли" not in html

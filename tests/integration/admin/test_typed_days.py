@@ -86,3 +86,14 @@ def test_a_picture_keeps_its_table_when_its_day_is_wrong(admin, tree):
     page = factories.news_item("ru", live=False)
     answer = admin.post(f"/admin/news/{page.pk}/photos/", {"all-taken_on": "31.02.2018"})
     assert WRONG["31.02.2018"] in notices.words_of(answer)
+
+
+def test_a_list_is_narrowed_by_days_in_any_spelling(admin, tree):
+    factories.act_item("ru", title="О воде", date=DAY)
+    factories.act_item("ru", title="О соли", date="2019-02-14")
+    days = {"signed_on_from": "14 февраля 2018", "signed_on_to": "2018-12-31"}
+    html = admin.get("/admin/acts/", days).content.decode()
+    assert "О воде" in html
+    assert "О соли" not in html
+    wrong = admin.get("/admin/acts/", {"signed_on_from": "31.02.2018"})
+    assert WRONG["31.02.2018"] in notices.words_of(wrong)
