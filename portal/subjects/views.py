@@ -15,6 +15,7 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.publication.elsewhere import more_in_all
 from portal.publication.item_render import cards
+from portal.publication.item_view import NotInThisLanguage, TextAt
 from portal.publication.kinds import item_kinds
 from portal.publication.models import PublicationCount
 from portal.publication.names import subject_names
@@ -62,7 +63,7 @@ def subject(request: HttpRequest, folder: str, code: str) -> HttpResponse:
     versions = _versions(section, code)
     locale = languages.content_locale()
     if locale not in versions:
-        raise Http404("No such subject in this language")
+        raise _not_here(versions)
     shown = versions[locale]
     page = ItemList(item_kinds(), subject=shown.key).page(locale, requested_page(request))
     pager = page.pager
@@ -84,6 +85,16 @@ def subject(request: HttpRequest, folder: str, code: str) -> HttpResponse:
         "more": more_in_all(locale, totals, head.path),
     }
     return render_page(request, "subjects/subject.html", head, context)
+
+
+def _not_here(versions: dict[str, Subject]) -> Http404:
+    """Return the error that lists the languages in which somebody has written the subject."""
+    texts = [
+        TextAt(code, versions[code].path, versions[code].name)
+        for code in languages.content_locales()
+        if code in versions
+    ]
+    return NotInThisLanguage(texts) if texts else Http404("No such subject")
 
 
 def _versions(section: Section, code: str) -> dict[str, Subject]:

@@ -37,12 +37,14 @@ class PictureBlock(RecordBlock, blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
+        wrong = {}
         if not value["decorative"] and not (value["alt"] or "").strip():
-            message = _("Write an alternative text or tick “decorative”.")
-            raise StructBlockValidationError({"alt": ValidationError(message)})
+            wrong["alt"] = ValidationError(_("Write an alternative text or tick “decorative”."))
         # A draft may lack it: the credit is often what is asked for last.
         if not self.is_deferred_validation and lacks_credit(self.to_record(value)):
-            raise StructBlockValidationError({"credit": ValidationError(CREDIT_IS_MISSING)})
+            wrong["credit"] = ValidationError(CREDIT_IS_MISSING)
+        if wrong:
+            raise StructBlockValidationError(wrong)
         return value
 
     def to_record(self, value: Any) -> dict[str, Any]:

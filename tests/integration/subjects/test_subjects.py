@@ -194,7 +194,9 @@ def test_a_subject_in_one_language_only_is_not_linked_in_others(client):
     page = text_of(client.get("/ru/regions/khorezm/"))
     assert 'rel="alternate" hreflang="ru"' in page
     assert 'rel="alternate" hreflang="en"' not in page
-    assert client.get("/en/regions/khorezm/").status_code == 404
+    elsewhere = client.get("/en/regions/khorezm/")
+    assert elsewhere.status_code == 404
+    assert 'href="/ru/regions/khorezm/"' in text_of(elsewhere)
 
 
 def test_the_page_of_an_official_says_posts_with_their_dates(client):
