@@ -1,15 +1,12 @@
 """The index: rebuild, searches and their growth, and from published to findable.
 
 `python -m bench.search COUNT [COUNT]` prints the table (PostgreSQL by DATABASE_URL; Elasticsearch
-by ELASTICSEARCH_URL, or a server started for it). Texts of about 3 kB, half of them Uzbek
-(sentences of NTREX where it is there, else of the demo) and half Russian, put on the read side
-without pages.
+by ELASTICSEARCH_URL, or a server started for it). A server that has just started compiles its code
+for a minute: the rebuild of a small size is mostly that.
 """
 
-import io
 import json
 import os
-import random
 import subprocess
 import sys
 import threading
@@ -25,25 +22,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from bench.articles import CATEGORIES, articles
-from bench.corpus import Text, load, ntrex_sentences
-from bench.language import demo_texts
+from bench.articles import articles
 from bench.shared import ROOT
 from bench.site import Bench
+from bench.stories import fill, stories
 
 if TYPE_CHECKING:
     from search.elasticsearch.indices import Indices
 
-TEXT_BYTES = 3_000
-# Different queries to warm up (a server that has just started compiles its code for a minute), and
-# then to measure; each is asked once, as the server remembers
+# Different queries to warm up, and then to measure; each is asked once, as the server remembers
 # what it counted. How often the word that half of the stories hold is asked.
 WARM_UP, QUERIES, HALF_ASKED = 600, 180, 15
 PUBLISHED, A_SECOND = 100, 5
 # Longer words say something.
 LONG_WORD = 4
-# Dimensions of subjects: how many keys each has, and how far a story's is from the one before.
-SUBJECTS = (("region", 14, 5), ("organisation", 400, 7), ("official", 1_000, 11))
 # Seconds between looks whether something is found.
 LOOK = 0.02
 
@@ -132,64 +124,6 @@ def _table(found: Sequence[Measured]) -> list[str]:
 # --- One size, in its own process ---------------------------------------------------------------
 
 
-def texts(count: int) -> Iterator[Text]:
-    """Yield so many stories, Uzbek and Russian in turn."""
-    pick = random.Random(2018)  # noqa: S311
-    pool = ntrex_sentences("uz") or demo_texts()
-    for number, article in enumerate(articles(count)):
-        is_uzbek = number % 2 == 0
-        title = " ".join(pick.choice(pool).split()[:9])[:200] if is_uzbek else article.title
-        yield Text(
-            story=f"{number}",
-            locale="uz" if is_uzbek else "ru",
-            kind="news",
-            title=title,
-            summary=pick.choice(pool)[:200] if is_uzbek else article.summary,
-            body=_uzbek_body(pool, pick) if is_uzbek else "\n".join(article.paragraphs),
-            category=CATEGORIES[number % len(CATEGORIES)],
-            moment=article.moment,
-            subjects=_subjects(number),
-        )
-
-
-def _subjects(number: int) -> tuple[str, ...]:
-    """Return one key of each dimension, of as many as a state has."""
-    return tuple(f"{dimension}:{number * step % many}" for dimension, many, step in SUBJECTS)
-
-
-def _uzbek_body(pool: Sequence[str], pick: random.Random) -> str:
-    found: list[str] = []
-    size = 0
-    while size < TEXT_BYTES:
-        found.append(pick.choice(pool))
-        size += len(found[-1].encode())
-    return "\n".join(found)
-
-
-def fill(count: int) -> None:
-    """Put so many stories into this process's database."""
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.models import F
-
-    from portal.core.models import ItemNumber
-    from portal.publication.models import PublishedItem
-
-    call_command("migrate", verbosity=0)
-    call_command("ensure_site", stdout=io.StringIO())
-    load(texts(count))
-    # Real pages are published later: their numbers and keys must be free.
-    PublishedItem.objects.update(page_id=-F("page_id"))
-    with connection.cursor() as cursor:
-        for model in (PublishedItem, ItemNumber):
-            table = model._meta.db_table
-            cursor.execute(
-                "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
-                [table, model._meta.pk.column, count + 1_000],
-            )
-        cursor.execute("VACUUM ANALYZE")
-
-
 def measure(count: int) -> Measured:
     """Index the so many stories of this process's database, search them, publish more."""
     from search.elasticsearch.indices import Indices
@@ -250,7 +184,7 @@ def _server_seconds(indices: "Indices") -> float:
 def _queries(count: int) -> list[str]:
     """Return two words each of texts in the middle, all different."""
     found: dict[str, None] = {}
-    for text in islice(texts(count), count // 3, None):
+    for text in islice(stories(count), count // 3, None):
         words = [word for word in text.title.split() if len(word) > LONG_WORD]
         found[" ".join(words[:2]) or text.title] = None
         if len(found) == WARM_UP + QUERIES:
