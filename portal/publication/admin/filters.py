@@ -36,7 +36,7 @@ class DayRangeField(DateRangeField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields = tuple(DayField(required=False) for _end in self.fields)
+        self.fields = (DayField(required=False), DayField(required=False))
 
 
 class DayRangeFilter(DateFromToRangeFilter):
