@@ -110,6 +110,15 @@ class ActPage(ServedItem, ItemPage):
         """The act's number with its kind."""
         return ActNumber(self.act_kind, self.act_number or 0)
 
+    @classmethod
+    def known_by(cls, text: str) -> models.Q | None:
+        """Return the acts that bear a number, written in any way or in digits alone."""
+        if number := read_number(text):
+            return models.Q(act_kind=number.kind, act_number=number.number)
+        digits = text.strip()
+        is_number = digits.isascii() and digits.isdigit() and int(digits) <= HIGHEST_NUMBER
+        return models.Q(act_number=int(digits)) if is_number else None
+
     def item_moment(self) -> dt.datetime:
         return dates.start_of_day(self.signed_on or dates.today())
 

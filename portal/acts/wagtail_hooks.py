@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
-from portal.acts.listing import ActListView
+from portal.acts.admin import MOMENT, MOMENT_LABEL, act_filters
 from portal.acts.models import ActPage
 from portal.publication.admin.viewsets import item_viewsets
 
@@ -19,8 +19,8 @@ def register_lists() -> list[ViewSet]:
             label=_("Acts"),
             icon="doc-full",
             order=35,
-            moment="signed_on",
-            moment_label=_("Date of the act"),
-            list_view=ActListView,
+            moment=MOMENT,
+            moment_label=MOMENT_LABEL,
+            filters=act_filters(),
         )
     )

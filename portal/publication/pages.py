@@ -113,6 +113,11 @@ class ItemPage(BasePage):
         """Return the moment by which lists order the item."""
         raise TypeError(f"{type(self).__name__} must say its moment")
 
+    @classmethod
+    def known_by(cls, text: str) -> models.Q | None:
+        """Return what pages editors mean by a text that is no words of a title, if it is none."""
+        return None
+
     def address_folder(self) -> str:
         """Return the address below the language prefix up to the slug."""
         raise TypeError(f"{type(self).__name__} must say its folder")

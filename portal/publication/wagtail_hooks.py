@@ -27,7 +27,9 @@ from portal.publication.admin.refusals import (
     refusal,
     refuse_alias,
 )
+from portal.publication.admin.subject_picker import FindSubjectsView
 from portal.publication.admin.translations import DraftUpdateView, refuse_incomplete
+from portal.publication.admin.translations_report import OwnTranslationsView
 from portal.publication.admin.write_separately import (
     WriteSeparatelyView,
     can_be_written_separately,
@@ -80,8 +82,14 @@ def on_bulk_action(
 # Before wagtail-localize's own, which these replace.
 @hooks.register("register_admin_urls", order=-1)
 def register_in_place_of_localize() -> list[URLPattern]:
-    """Return the addresses under which wagtail-localize would publish words of the source."""
+    """Return what wagtail-localize would answer otherwise.
+
+    It would publish words of the source, and show everybody the titles of all translations.
+    """
+    report = OwnTranslationsView.as_view
     return [
+        path("localize/reports/translations/", report()),
+        path("localize/reports/translations/results/", report(results_only=True)),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
         path("localize/update/<int:translation_source_id>/", DraftUpdateView.as_view()),
     ]
@@ -107,9 +115,13 @@ def register_lexicon_trial() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-def register_find_acts() -> list[URLPattern]:
-    """Return the address at which the form of an item looks for acts."""
-    return [path("find-acts/", FindActsView.as_view(), name="find_acts")]
+def register_finders() -> list[URLPattern]:
+    """Return the addresses at which pickers look for acts, organisations and officials."""
+    subjects = FindSubjectsView.as_view()
+    return [
+        path("find-acts/", FindActsView.as_view(), name="find_acts"),
+        path("find-subjects/<slug:folder>/", subjects, name="find_subjects"),
+    ]
 
 
 @hooks.register("register_admin_urls")

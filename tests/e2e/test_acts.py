@@ -23,9 +23,10 @@ def test_an_act_is_found_by_its_number_in_search_and_form(page: Any, live_site: 
     newsroom = Newsroom(page, live_site)
     newsroom.log_in()
     newsroom.begin_article("Рус")
-    field = page.locator(".act-picker [data-query]")
-    found = page.locator(".act-picker [data-found] button")
-    chosen = page.locator(".act-picker [data-chosen] li")
+    field = page.locator("#id_acts")
+    picker = page.locator(".picker").filter(has=field)
+    found = picker.locator("[data-found] button")
+    chosen = picker.locator("[data-chosen] li")
     for spelling in SPELLINGS:
         field.fill(spelling)
         expect(found).to_have_text([TITLE])

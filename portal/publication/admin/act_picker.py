@@ -1,50 +1,30 @@
-"""The field of a page's form in which editors choose the acts that the page cites."""
+"""Choosing the acts that a page cites: by number in any spelling, or by words of the title."""
 
-from typing import Any
-
-from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.views.generic import View
+from django.utils.translation import gettext_lazy as _
 
-from portal.core import languages
-from portal.publication.acts_found import find_acts
-
-LONGEST_QUERY = 200
+from portal.publication.acts_found import find_acts, titles_of_acts
+from portal.publication.admin.picker import MOST_FOUND, FindView, Picker
 
 
-class ActPicker(forms.SelectMultiple):
-    """The chosen acts in their order, and a field that finds others by number or title.
+class ActPicker(Picker):
+    """Chooses public acts by the numbers of their items."""
 
-    Everything is buttons and one text field, so that the keyboard reaches it.
-    """
+    chosen_label = _("Chosen acts")
+    find_label = _("Number or words of the title")
 
-    template_name = "publication/admin/act_picker.html"
-    # The content locale of the page, said by its form.
-    locale = ""
+    def names_of(self, values: list[str]) -> dict[str, str]:
+        return titles_of_acts(values, self.locales[0])
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        titles = {str(number): title for number, title in self.choices}
-        chosen = [str(number) for number in value or []]
-        context["widget"] |= {
-            "chosen": [(number, titles.get(number, number)) for number in chosen],
-            "find_url": f"{reverse('find_acts')}?locale={self.locale}",
-        }
-        return context
-
-    class Media:
-        js = ("publication/act-picker.js",)
+    def find_url(self) -> str:
+        return reverse("find_acts")
 
 
-class FindActsView(View):
-    """What the field shows below itself while somebody types."""
+class FindActsView(FindView):
+    """Finds public acts."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Answer with a list of buttons; an unknown locale is the default one."""
-        locale = request.GET.get("locale", "")
-        known = languages.content_locales()
-        text = request.GET.get("q", "")[:LONGEST_QUERY].replace("\0", "").strip()
-        acts = find_acts(text, locale if locale in known else known[0])
-        return render(request, "publication/admin/acts_found.html", {"acts": acts, "asked": text})
+    nothing = _("No public act has this number or these words in its title.")
+
+    def find(self, text: str, locales: list[str]) -> list[tuple[str, str]]:
+        found = find_acts(text, locales[0], MOST_FOUND + 1)
+        return [(str(act.number), act.title) for act in found]

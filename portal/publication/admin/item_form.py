@@ -6,8 +6,8 @@ from django.forms import Media
 
 from portal.core.admin.page_form import PortalPageForm
 from portal.core.blocks.credits import CREDIT_IS_MISSING
-from portal.core.models import SUBJECT_MODELS, Category
-from portal.publication.acts_found import titles_of_acts
+from portal.core.models import Category, Region
+from portal.publication.admin.picker import Picker, offer_chosen
 
 
 class ItemPageForm(PortalPageForm):
@@ -20,29 +20,21 @@ class ItemPageForm(PortalPageForm):
                 locale_id=self.instance.locale_id
             )
 
-        for model in SUBJECT_MODELS:
-            if model.folder in self.fields:
-                found = model._default_manager.filter(locale_id=self.instance.locale_id)
-                names = list(found.values_list("code", "name"))
-                known = {code for code, _name in names}
-                # What has no name in this language stays ticked: saving must not lose it.
-                chosen = getattr(self.instance, model.folder)
-                names += [(code, code) for code in chosen if code not in known]
-                self.fields[model.folder].choices = names
-        self._offer_acts()
+        if "regions" in self.fields:
+            regions = Region.objects.in_locale(self.instance.locale.language_code)
+            names = dict(regions.values_list("code", "name"))
+            offer_chosen(self.fields["regions"], names, self.instance.regions)
+        for name, field in self.fields.items():
+            if isinstance(field.widget, Picker):
+                self.offer_picked(name, getattr(self.instance, name))
 
-    def _offer_acts(self) -> None:
-        """Let the page keep and take the acts that there are, each shown by its title."""
-        if "acts" not in self.fields:
-            return
-        field, locale = self.fields["acts"], self.instance.locale.language_code
-        chosen = [str(number) for number in self.instance.acts]
-        name = self.add_prefix("acts")
-        given = field.widget.value_from_datadict(self.data, self.files, name) or []
-        titles = titles_of_acts([*chosen, *given], locale)
-        # What is not public now stays chosen: saving must not lose it.
-        field.choices = [*titles.items(), *((each, each) for each in chosen if each not in titles)]
+    def offer_picked(self, name: str, chosen: list[str]) -> None:
+        """Let a picker's field keep what the page has and take what was posted, as far as it is."""
+        field, locale = self.fields[name], self.instance.locale.language_code
         field.widget.locale = locale
+        given = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        wanted = [*map(str, chosen), *field.widget.values_in(given)]
+        offer_chosen(field, field.widget.names_of(wanted), chosen)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -55,5 +47,4 @@ class ItemPageForm(PortalPageForm):
 
     @property
     def media(self) -> Media:
-        scripts = ["publication/lead-picture.js", "publication/find-choices.js"]
-        return super().media + Media(js=scripts)
+        return super().media + Media(js=["publication/lead-picture.js"])

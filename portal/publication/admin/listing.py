@@ -32,7 +32,13 @@ class ItemListing:
         return with_states(pages)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Find words of the title, in drafts too, which the search index does not hold."""
+        """Find words of the title, in drafts too, which the search index does not hold.
+
+        A kind may know its pages by something else than words of a title.
+        """
+        known = queryset.model.known_by(self.search_query)  # type: ignore[attr-defined]
+        if known is not None:
+            return queryset.filter(known)
         for word in self.search_query.split():  # type: ignore[attr-defined]
             # SQLite folds only ASCII.
             spellings = {word, word.lower(), word.capitalize(), word.upper()}

@@ -9,7 +9,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.admin.widgets import AdminPageChooser
 
 from portal.core.admin.panels import title_panel
+from portal.core.models import Official, Organisation
 from portal.publication.admin.act_picker import ActPicker
+from portal.publication.admin.subject_picker import SubjectPicker
 from portal.publication.kinds import item_models
 
 MOST_RELATED = 10
@@ -84,17 +86,12 @@ def subjects_panel() -> Panel:
                 help_text=_("Left empty: a usual news item, update or event."),
             ),
             FieldPanel("regions", widget=CheckboxSelectMultiple),
-            FieldPanel("organisations", widget=_findable_boxes()),
-            FieldPanel("officials", widget=_findable_boxes()),
+            FieldPanel("organisations", widget=SubjectPicker(Organisation)),
+            FieldPanel("officials", widget=SubjectPicker(Official)),
         ],
         heading=_("Whom and what it concerns"),
         icon="group",
     )
-
-
-def _findable_boxes() -> CheckboxSelectMultiple:
-    """Return boxes of which there may be hundreds: `find-choices.js` puts a field above them."""
-    return CheckboxSelectMultiple(attrs={"data-find-label": _("Find by name")})
 
 
 def lead_picture_panel() -> Panel:

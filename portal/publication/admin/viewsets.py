@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page
@@ -46,13 +47,17 @@ def item_viewsets(
     moment: str,
     moment_label: Any,
     list_view: type[ItemListView] = ItemListView,
+    filters: type[WagtailFilterSet] | None = None,
 ) -> tuple[ViewSet, ViewSet]:
-    """Return the list of the menu and the explorer's, with the same columns and filters."""
+    """Return the list of the menu and the explorer's, with the same columns and filters.
+
+    The filters are those of all items, unless a kind has its own.
+    """
     shared = {
         "model": item,
         "icon": icon,
         "columns": item_columns(moment, moment_label),
-        "filterset_class": item_filters(item, moment, moment_label),
+        "filterset_class": filters or item_filters(item, moment, moment_label),
         "ordering": f"-{moment}",
     }
     menu = ItemMenuViewSet(

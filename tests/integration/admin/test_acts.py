@@ -22,8 +22,8 @@ def found(client, text, locale="ru"):
 @pytest.mark.parametrize("text", ["УП-60", "пф 60", "PF–60-son", "№ уп-60", "воды"])
 def test_the_field_finds_an_act_by_number_in_any_spelling_and_by_title(admin, acts, text):
     html = found(admin, text)
-    assert f'data-number="{acts[0].number()}"' in html
-    assert f'data-number="{acts[1].number()}"' not in html
+    assert f'value="{acts[0].number()}"' in html
+    assert f'value="{acts[1].number()}"' not in html
 
 
 def test_the_field_offers_an_act_of_another_language_by_its_number(admin, acts):
@@ -32,7 +32,7 @@ def test_the_field_offers_an_act_of_another_language_by_its_number(admin, acts):
 
 @pytest.mark.parametrize("text", ["", "%", "нет такого", "PF-999", "\0", "'"])
 def test_the_field_finds_nothing_for_other_words(admin, acts, text):
-    assert "data-number" not in found(admin, text)
+    assert '<button class="button' not in found(admin, text)
 
 
 def test_who_has_no_business_in_the_admin_is_not_answered(client, acts):
@@ -85,3 +85,66 @@ def test_the_list_of_acts_says_numbers_and_finds_them_in_any_spelling(admin, act
     html = admin.get("/admin/acts/", {"q": typed}).content.decode()
     assert "УП-60. О воде" in html
     assert "О соли" not in html
+
+
+# --- The list -------------------------------------------------------------------------------------
+
+ACTS = "/admin/acts/"
+
+
+def listed(client, **query):
+    return [row.title for row in client.get(ACTS, query).context["page_obj"]]
+
+
+@pytest.mark.parametrize("text", ["60", "УП-60", "пф 60", "№ PF–60-son", "О воде", "воде"])
+def test_the_list_finds_an_act_by_number_in_any_spelling_and_by_title(admin, acts, text):
+    assert listed(admin, q=text) == ["О воде"]
+
+
+@pytest.mark.parametrize("text", ["ПП-60", "6", "PF-600", "9" * 30])
+def test_the_list_does_not_take_one_number_for_another(admin, acts, text):
+    assert listed(admin, q=text) == []
+
+
+def test_the_list_finds_drafts_by_number_and_shows_it(admin, tree):
+    act_item("ru", title="Черновик", number=77, live=False)
+    assert listed(admin, q="УП-77") == ["Черновик"]
+    assert "УП-77" in admin.get(ACTS).content.decode()
+
+
+def test_the_list_is_filtered_by_kind_year_and_issuer(admin, acts):
+    organisation("water", "Водная служба")
+    last = {"act_kind": "law", "issuer": "water", "date": "2024-05-01"}
+    act_item("ru", title="Закон", number=900, **last)
+    for query in ({"act_kind": "law"}, {"year": "2024"}, {"issuer": "water"}):
+        assert listed(admin, **query) == ["Закон"], query
+    assert listed(admin, year="2022", act_kind="law") == []
+    assert set(listed(admin, act_kind="decree")) == {"О воде", "О хлебе"}
+    assert len(listed(admin, year="1066", issuer="nobody", act_kind="x")) == 3
+
+
+def test_the_list_offers_the_years_that_have_acts(admin, acts):
+    act_item("ru", title="Закон", number=900, date="2024-05-01")
+    field = admin.get(ACTS).context["view"].filters.form.fields["year"]
+    assert [value for value, _name in field.choices] == ["", "2024", "2022"]
+
+
+def test_an_issuer_without_a_name_in_the_language_stays(admin, tree):
+    organisation("water", "Водная служба")["ru"].delete()
+    page = act_item("ru", title="О воде", issuer="water", live=False)
+    form = admin.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert 'name="issuer" value="water"' in form
+    fields = {"act_kind": "decree", "act_number": "60", "signed_on": "14.02.2018"}
+    answer = edit(admin, page, title="О воде", issuer="water", **fields)
+    assert answer.status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().issuer == "water"
+
+
+def test_an_issuer_can_be_taken_away(admin, tree):
+    organisation("water", "Водная служба")
+    page = act_item("ru", title="О воде", issuer="water", live=False)
+    fields = {"act_kind": "decree", "act_number": "60", "signed_on": "14.02.2018"}
+    assert edit(admin, page, title="О воде", **fields).status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().issuer == ""

@@ -8,7 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import NewsIndexPage
-from tests.factories import event_item, news_item, organisation, region, update_item
+from tests.factories import (
+    act_item,
+    event_item,
+    news_item,
+    official,
+    organisation,
+    region,
+    update_item,
+)
 
 NEWS, UPDATES, EVENTS = "/admin/news/", "/admin/updates/", "/admin/events/"
 
@@ -74,9 +82,53 @@ def test_filter_by_a_subject_finds_drafts_too_and_no_longer_codes(admin, tree):
     news_item(title="Черновик", regions=["samarkand"], live=False)
     news_item(title="Служба", organisations=["samarkand"])
     news_item(title="Другая", regions=["samarkand-city"])
-    assert titles(admin.get(NEWS, {"subject": "region:samarkand"})) == {"Черновик"}
-    assert titles(admin.get(NEWS, {"subject": "organisation:samarkand"})) == {"Служба"}
-    assert len(titles(admin.get(NEWS, {"subject": "region:atlantis"}))) == 3
+    assert titles(admin.get(NEWS, {"regions": "samarkand"})) == {"Черновик"}
+    assert titles(admin.get(NEWS, {"organisations": "samarkand"})) == {"Служба"}
+    assert len(titles(admin.get(NEWS, {"regions": "atlantis"}))) == 3
+    assert len(titles(admin.get(NEWS, {"organisations": "atlantis"}))) == 3
+
+
+def test_filter_by_several_subjects_widens_one_sort_and_narrows_by_another(admin, tree):
+    organisation("water", "Вода")
+    organisation("land", "Земля")
+    official("aliyev", "Алишер Намунаев")
+    news_item(title="О воде", organisations=["water"])
+    news_item(title="О земле", organisations=["land"], officials=["aliyev"])
+    both = {"organisations": ["water", "land"]}
+    assert titles(admin.get(NEWS, both)) == {"О воде", "О земле"}
+    assert titles(admin.get(NEWS, {**both, "officials": "aliyev"})) == {"О земле"}
+
+
+@pytest.mark.parametrize(
+    ("make", "address"), [(news_item, NEWS), (update_item, UPDATES), (event_item, EVENTS)]
+)
+def test_every_list_is_filtered_by_all_that_an_item_says(admin, tree, make, address):
+    region()
+    organisation("water", "Вода")
+    official("aliyev", "Алишер Намунаев")
+    act = act_item("ru", title="О воде")
+    said = {
+        "category": "society",
+        "form": "speech",
+        "regions": ["samarkand"],
+        "organisations": ["water"],
+        "officials": ["aliyev"],
+        "acts": [str(act.number())],
+    }
+    make(title="Со всем", **said)
+    make(title="Без всего")
+    for name, value in said.items():
+        assert titles(admin.get(address, {name: value})) == {"Со всем"}, name
+
+
+def test_what_narrows_a_list_is_named_above_it_in_the_language_that_has_a_name(admin, tree):
+    agency = organisation("water", "Агентство воды")
+    agency["en"].delete()
+    act = act_item("ru", title="О воде")
+    page = admin.get(NEWS, {"organisations": "water", "acts": act.number()}).content.decode()
+    above = page.split("w-active-filters")[1]
+    assert "Агентство воды" in above
+    assert "УП-60. О воде" in above
 
 
 def test_filter_by_days_of_tashkent(admin, tree):
@@ -114,6 +166,7 @@ def test_search_finds_drafts_in_any_case(admin, tree):
 def test_unknown_values_of_filters_do_no_harm(admin, tree):
     news_item(title="Новость")
     query = {"category": "x", "state": "y", "dated_at_from": "31.02.2018", "p": "9"}
+    query |= {"acts": ["x", "9" * 30], "organisations": "x", "officials": "'", "regions": "%"}
     assert admin.get(NEWS, query).status_code == 200
 
 

@@ -112,14 +112,6 @@ def test_regions_are_ticked_in_the_form_of_a_page(regions, tree):
     assert_agreement()
 
 
-def test_organisations_and_officials_bring_what_the_field_above_them_is_called(tree):
-    factories.organisation("water", "Агентство воды")
-    address = reverse("wagtailadmin_pages:add", args=["news", "newspage", news_index(tree).pk])
-    page = text_of(Desk().client.get(address))
-    assert "data-find-label=" in page
-    assert "publication/find-choices.js" in page
-
-
 @pytest.mark.parametrize("live", [True, False], ids=["public", "draft"])
 def test_a_region_in_use_cannot_be_deleted(regions, live):
     factories.news_item(regions=["samarkand"], live=live)
