@@ -61,6 +61,12 @@ class Indices:
     def targets(self) -> list[Target]:
         """Return what has to be written to; empty when there is no index at all."""
         roles = self.by_role()
+        if READ in roles and roles.get(WRITE) != roles[READ]:
+            # Somebody's hand took the alias away: what readers search must not be left behind.
+            self.es.indices.update_aliases(
+                actions=[self._leave(WRITE), self._join(WRITE, roles[READ])]
+            )
+            roles[WRITE] = roles[READ]
         return [Target(alias(role), roles[role]) for role in WRITTEN if role in roles]
 
     def names(self) -> list[str]:
@@ -102,14 +108,11 @@ class Indices:
 
     def swap(self, index: str) -> None:
         """Let readers search `index`; what they searched is kept as `previous`."""
-        roles = self.by_role()
-        actions = [{"add": {"index": index, "alias": alias(role)}} for role in (READ, WRITE)]
-        actions += self._leave(BUILDING, roles)
-        live = roles.get(READ)
+        live = self.by_role().get(READ)
+        actions = [self._leave(role) for role in (READ, WRITE, BUILDING)]
+        actions += [self._join(role, index) for role in (READ, WRITE)]
         if live and live != index:
-            actions += [*self._leave(READ, roles), *self._leave(WRITE, roles)]
-            actions += self._leave(PREVIOUS, roles)
-            actions.append({"add": {"index": live, "alias": alias(PREVIOUS)}})
+            actions += [self._leave(PREVIOUS), self._join(PREVIOUS, live)]
         self.es.indices.update_aliases(actions=actions)
         self.drop_unused()
 
@@ -128,11 +131,14 @@ class Indices:
     def _pattern(self) -> str:
         return f"{settings.ELASTICSEARCH_INDEX}-v*"
 
+    def _leave(self, role: str) -> dict[str, Any]:
+        """Return the action that takes an alias off every version that has it."""
+        return {"remove": {"index": self._pattern, "alias": alias(role), "must_exist": False}}
+
     @staticmethod
-    def _leave(role: str, roles: Mapping[str, str]) -> list[dict[str, Any]]:
-        if role not in roles:
-            return []
-        return [{"remove": {"index": roles[role], "alias": alias(role)}}]
+    def _join(role: str, index: str) -> dict[str, Any]:
+        """Return the action that puts an alias on a version."""
+        return {"add": {"index": index, "alias": alias(role)}}
 
 
 def _number(name: str) -> int:

@@ -9,6 +9,10 @@ from django.utils import timezone
 
 # The name of the consumer's cursor.
 CONSUMER = "search-index"
+# Longer than any honest delay: readers must not be told that what was published is not there.
+TOO_LONG = dt.timedelta(seconds=60)
+# Written, but found only after the index has refreshed itself (every second).
+REFRESHED_AFTER = dt.timedelta(seconds=2)
 # A rebuild that has not moved for so long has been killed.
 STALLED_AFTER = dt.timedelta(seconds=60)
 

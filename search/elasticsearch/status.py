@@ -16,7 +16,13 @@ from portal.publication.models import (
 from search.elasticsearch.connection import READING, client, is_configured
 from search.elasticsearch.indices import BUILDING, PREVIOUS, READ, Indices
 from search.elasticsearch.mapping import digest
-from search.elasticsearch.state import CONSUMER, IndexRebuild, SetAsideDocument
+from search.elasticsearch.state import (
+    CONSUMER,
+    REFRESHED_AFTER,
+    TOO_LONG,
+    IndexRebuild,
+    SetAsideDocument,
+)
 
 
 @dataclass
@@ -24,7 +30,8 @@ class IndexStatus:
     """What is known. Figures of the cluster are None while it does not answer.
 
     `lag` counts events of the log that are not in the index yet; `waiting` is how long the oldest
-    of them has waited. `unreachable` is the cluster's or the connection's own message.
+    of them has waited; `written_ago`, when the consumer last moved. `unreachable` is the cluster's
+    or the connection's own message.
     """
 
     is_configured: bool = False
@@ -42,15 +49,28 @@ class IndexStatus:
     head: int = 0
     lag: int = 0
     waiting: dt.timedelta = dt.timedelta()
+    written_ago: dt.timedelta = dt.timedelta.max
     last_error: str = ""
     rebuild: IndexRebuild | None = None
     set_aside: list[SetAsideDocument] = field(default_factory=list)
 
     @property
+    def is_late(self) -> bool:
+        """Whether events have waited so long that readers are answered by the database."""
+        return self.waiting > TOO_LONG
+
+    @property
+    def differs(self) -> bool:
+        """Whether the index has other stories than are public, though it has followed the log."""
+        is_settled = not self.lag and self.written_ago > REFRESHED_AFTER and not self.set_aside
+        return is_settled and self.documents not in {None, self.public}
+
+    @property
     def is_healthy(self) -> bool:
         """Whether readers search an index that is whole and as new as can be."""
         wrong = self.unreachable or self.is_outdated or self.is_ahead or self.last_error
-        return bool(self.live) and not wrong and not self.set_aside
+        late = self.is_late or self.differs
+        return bool(self.live) and not wrong and not late and not self.set_aside
 
 
 def index_status() -> IndexStatus:
@@ -66,15 +86,17 @@ def index_status() -> IndexStatus:
 
 
 def _read_database(status: IndexStatus) -> None:
+    # Counted first: what is published meanwhile is told as not written yet, not as missing.
+    status.public = PublishedItem.objects.values("number").distinct().count()
     cursor = ConsumerCursor.objects.filter(name=CONSUMER).first()
     status.head = PublicationState.current().sequence
     if cursor:
         status.cursor, status.last_error = cursor.sequence, cursor.last_error
+        status.written_ago = timezone.now() - cursor.moved_at
     status.lag = max(0, status.head - status.cursor)
     oldest = PublicationEvent.objects.filter(sequence=status.cursor + 1).first()
     if status.lag and oldest:
         status.waiting = timezone.now() - oldest.happened_at
-    status.public = PublishedItem.objects.values("number").distinct().count()
     status.rebuild = IndexRebuild.objects.filter(finished_at=None).first()
 
 

@@ -83,6 +83,8 @@ class Verifier:
 
     def repair(self, differences: Iterable[Difference]) -> list[Difference]:
         """Write what should be there; return what still differs."""
+        # Sees to it that the alias is there.
+        self.indices.targets()
         differences = iter(differences)
         left: list[Difference] = []
         while part := list(islice(differences, BATCH)):

@@ -8,12 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portal.publication.models import ConsumerCursor, PublicationEvent, PublicationState
-from search.elasticsearch.state import CONSUMER
-
-# Longer than any honest delay: readers must not be told that what was published is not there.
-TOO_LONG = dt.timedelta(seconds=60)
-# Written, but found only after the index has refreshed itself (every second).
-REFRESHED_AFTER = dt.timedelta(seconds=2)
+from search.elasticsearch.state import CONSUMER, REFRESHED_AFTER, TOO_LONG
 
 
 @dataclass(frozen=True)

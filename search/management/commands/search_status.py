@@ -35,6 +35,8 @@ def lines_of(status: IndexStatus) -> Iterator[str]:
     yield f"log: {status.head}, index: {status.cursor}, behind: {status.lag} events"
     if status.lag:
         yield f"oldest event that waits: {status.waiting.total_seconds():.1f} s"
+    if status.is_late:
+        yield "the database answers readers until the index has caught up: is the worker running?"
     if status.last_error:
         yield f"last error: {status.last_error}"
     for row in status.set_aside:
@@ -44,6 +46,8 @@ def lines_of(status: IndexStatus) -> Iterator[str]:
 def _versions(status: IndexStatus) -> Iterator[str]:
     if status.documents is not None:
         yield f"stories: {status.documents} in the index, {status.public} public"
+    if status.differs:
+        yield "the index has other stories than the portal: run search_verify --repair"
     if status.is_outdated:
         yield "analysis or fields have changed: run search_rebuild"
     if status.is_ahead:

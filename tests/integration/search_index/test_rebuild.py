@@ -13,7 +13,8 @@ from portal.publication.models import (
     PublishedItem,
 )
 from search.elasticsearch import rebuild as rebuilding
-from search.elasticsearch.indices import BUILDING, PREVIOUS, READ, WRITE, Indices
+from search.elasticsearch.consumer import SearchIndexConsumer
+from search.elasticsearch.indices import BUILDING, PREVIOUS, READ, WRITE, Indices, alias
 from search.elasticsearch.rebuild import Rebuild, RebuildFailed
 from search.elasticsearch.state import CONSUMER, IndexRebuild, SetAsideDocument
 from tests import factories
@@ -64,6 +65,44 @@ def test_the_way_back_misses_nothing_and_can_be_undone(index: SearchIndex):
     run("search_rebuild", "--rollback")
     assert roles(index)[READ] == "v2"
     assert index.differences() == []
+
+
+def test_an_alias_for_writing_that_was_taken_away_comes_back(index: SearchIndex):
+    page = factories.news_item(title="Первая")
+    index.fill()
+    run("search_rebuild")
+    take_away(index, WRITE)
+    factories.news_item(title="Вторая")
+    index.fill()
+    assert roles(index) == {READ: "v2", WRITE: "v2", PREVIOUS: "v1"}
+    assert index.differences() == []
+    number = number_of(page)
+    version = {"version": index.document(number)["sequence"], "version_type": "external_gte"}
+    index.es.delete(index=alias(READ), id=str(number), **version)
+    take_away(index, WRITE)
+    assert "1 are repaired" in run("search_verify", "--repair")
+
+
+def test_an_index_whose_alias_for_reading_was_taken_away_is_made_anew(index: SearchIndex):
+    factories.news_items(2)
+    index.fill()
+    take_away(index, READ)
+    # One that has not looked whether there is an index a moment ago.
+    index.consumer = SearchIndexConsumer()
+    factories.news_item(title="После")
+    index.fill()
+    assert roles(index) == {READ: "v2", WRITE: "v2"}
+    assert index.differences() == []
+    factories.news_item(title="Ещё одна")
+    index.fill()
+    assert index.differences() == []
+    assert not SetAsideDocument.objects.exists()
+
+
+def take_away(index: SearchIndex, role: str) -> None:
+    """Remove an alias, as somebody might by hand."""
+    version = index.indices.by_role()[role]
+    index.es.indices.delete_alias(index=version, name=alias(role))
 
 
 def test_without_a_version_before_there_is_no_way_back(index: SearchIndex):

@@ -1,15 +1,17 @@
 """Differences between index and portal are found, both ways, and repaired."""
 
+import datetime as dt
 import io
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
-from portal.publication.models import PublishedItem
+from portal.publication.models import ConsumerCursor, PublicationEvent, PublishedItem
 from search.elasticsearch import verify
 from search.elasticsearch.indices import alias
-from search.elasticsearch.state import SetAsideDocument
+from search.elasticsearch.state import CONSUMER, SetAsideDocument
 from search.elasticsearch.status import index_status
 from tests import factories
 from tests.integration.search_index.index import SearchIndex
@@ -222,6 +224,32 @@ def test_the_status_tells_how_far_the_index_is_behind(index: SearchIndex, pages)
     assert status.waiting.total_seconds() > 0
     index.fill()
     assert index_status().lag == 0
+    assert run("search_status")[0] == 0
+
+
+def settle(index: SearchIndex) -> None:
+    """Let some seconds pass since the index was last written."""
+    ago = timezone.now() - dt.timedelta(seconds=10)
+    ConsumerCursor.objects.filter(name=CONSUMER).update(moved_at=ago)
+
+
+def test_an_index_that_nobody_has_written_for_a_minute_needs_attention(index: SearchIndex, pages):
+    factories.news_item("ru")
+    assert run("search_status")[0] == 0
+    PublicationEvent.objects.update(happened_at=timezone.now() - dt.timedelta(minutes=5))
+    status, said = run("search_status")
+    assert (status, "is the worker running?" in said) == (1, True)
+    index.fill()
+    assert run("search_status")[0] == 0
+
+
+def test_an_index_that_has_lost_stories_needs_attention(index: SearchIndex, pages):
+    settle(index)
+    assert run("search_status")[0] == 0
+    lose(index, pages[0])
+    status, said = run("search_status")
+    assert (status, "run search_verify --repair" in said) == (1, True)
+    run("search_verify", "--repair")
     assert run("search_status")[0] == 0
 
 
