@@ -26,8 +26,7 @@ from portal.publication.models import (
     PublishedText,
     PublishedVersion,
 )
-from portal.publication.models.subject import replace_rows, rows_of
-from portal.publication.pages import RelatedLink
+from portal.publication.models.subject import has_rows, replace_rows, rows_of
 from portal.publication.record import SCHEMA, ItemRecord, content_hash, without_names
 from portal.publication.text import published_text
 
@@ -86,7 +85,8 @@ def _give_numbers(pages: Sequence[Page]) -> None:
         return
     keys = [page.translation_key for page in items]
     ids = [page.pk for page in items]
-    for link in RelatedLink.__subclasses__():
+    # Types of pages have tables of their own for their links.
+    for link in {page.related_links.model for page in items}:
         related = link.objects.filter(source__in=ids)
         keys += related.values_list("page__translation_key", flat=True)
     numbers = ItemNumber.objects.numbers_for(keys)
@@ -232,7 +232,8 @@ class Difference:
         self.counts.remove(item)
         self.counts.add(fresh)
         fresh.save()
-        replace_rows([fresh])
+        if not has_rows(fresh, rows_of(item)):
+            replace_rows([fresh])
         text = published_text(fresh, record)
         dropped, _rows = fresh.files.exclude(document_id__in=record.document_ids).delete()
         if dropped:

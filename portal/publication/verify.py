@@ -1,6 +1,5 @@
 """Comparing pages, items, counters, versions and chain; repairing what can be repaired."""
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -13,7 +12,6 @@ from portal.publication.attachments import outdated, write_attached
 from portal.publication.counters import Key, true_counts
 from portal.publication.models import (
     ItemFile,
-    ItemSubject,
     PublicationCount,
     PublicationEvent,
     PublicationState,
@@ -24,7 +22,7 @@ from portal.publication.models import (
     PublishedVersion,
 )
 from portal.publication.models.state import GENESIS_HASH
-from portal.publication.models.subject import replace_rows, rows_of
+from portal.publication.models.subject import has_rows, replace_rows
 from portal.publication.reconcile import BATCH, reconcile_pages
 
 COUNT_FIELDS = ("locale", "kind", "category", "period", "start")
@@ -121,21 +119,12 @@ def _subjects(*, repair: bool) -> Iterator[str]:
     for ids in _in_batches(PublishedItem.objects.all(), "pk"):
         with door.transaction() as unit:
             items = PublishedItem.objects.filter(pk__in=ids).prefetch_related("subject_rows")
-            wrong = [item for item in items if not _has_its_rows(item)]
+            wrong = [item for item in items if not has_rows(item, item.subject_rows.all())]
             if repair and wrong:
                 replace_rows(wrong)
                 unit.bump_site = True
         for item in wrong:
             yield f"{item.locale}/{item.number}: its rows of subjects disagree with the item"
-
-
-def _has_its_rows(item: PublishedItem) -> bool:
-    stored = sorted((row.subject, *_place(row)) for row in item.subject_rows.all())
-    return stored == sorted((row.subject, *_place(row)) for row in rows_of(item))
-
-
-def _place(row: ItemSubject) -> tuple[str, str, dt.datetime, int]:
-    return row.locale, row.kind, row.moment, row.number
 
 
 def _counters(*, repair: bool) -> Iterator[str]:

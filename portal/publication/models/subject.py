@@ -59,6 +59,11 @@ class ItemSubject(models.Model):
     def __str__(self) -> str:
         return f"{self.subject}: {self.locale}/{self.number}"
 
+    @property
+    def said(self) -> tuple[str, str, str, dt.datetime, int]:
+        """What the row says: two rows that say the same are the same."""
+        return self.subject, self.locale, self.kind, self.moment, self.number
+
 
 def rows_of(item: PublishedItem) -> list[ItemSubject]:
     """Return the unsaved rows that an item has."""
@@ -73,6 +78,11 @@ def rows_of(item: PublishedItem) -> list[ItemSubject]:
         )
         for key in item.subject_keys()
     ]
+
+
+def has_rows(item: PublishedItem, rows: Iterable[ItemSubject]) -> bool:
+    """Return whether these are the rows that an item has."""
+    return sorted(row.said for row in rows) == sorted(row.said for row in rows_of(item))
 
 
 def replace_rows(items: Iterable[PublishedItem]) -> None:
