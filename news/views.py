@@ -115,11 +115,12 @@ def _list(
     head.description = texts.description or texts.intro or head.description
     head.query, head.queries = pager.query_of(pager.number), page.queries()
     head.crumbs = [*head.crumbs, Crumb(texts.title)]
+    query = f"?{first}" if (first := pager.query_of(1)) else ""
     context |= {
         "heading": chosen.titled(texts.title),
         "intro": texts.intro,
         "cards": cards(request, page.items, pictures=True),
         "pager": pager,
-        "more": more_in_all(languages.content_locale(), page.totals, head.path),
+        "more": more_in_all(languages.content_locale(), page.totals, f"{head.path}{query}"),
     }
     return render_page(request, "news/list.html", head, context, status=chosen.status)

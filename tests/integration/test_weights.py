@@ -30,12 +30,18 @@ def paths(tree: factories.Tree) -> dict[str, str]:
     update = factories.update_item("ru", body=LONG)
     event = factories.event_item("ru", body=LONG)
     factories.standard_page("ru", body=LONG)
-    items = {"article": article, "update": update, "event": event}
+    picture = factories.picture()
+    photo = {"image": picture, "alt": "Медресе", "decorative": False, "caption": "Вид. " * 9}
+    report = factories.news_item("ru", photos=[("photo", photo)] * 60)
+    act = factories.act_item("ru", body=LONG, regions=["samarkand"])
+    factories.region()
+    items = {"article": article, "update": update, "event": event, "act": act, "report": report}
     fixed = ("", "news/", "news/category/society/", "updates/", "events/", "archive/")
     dated = ("archive/2018/", "archive/2018/02/", "archive/2018/02/14/", "calendar/2018/02/")
     rest = ("search/", "search/?type=news", "search/?q=портал", "about/", "display/")
+    subjects = ("acts/", "regions/", "regions/samarkand/")
     return {
-        **{path: f"/ru/{path}" for path in (*fixed, *dated, *rest)},
+        **{path: f"/ru/{path}" for path in (*fixed, *dated, *rest, *subjects)},
         **{name: page.get_url() for name, page in items.items()},
     }
 

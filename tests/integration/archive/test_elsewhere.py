@@ -147,3 +147,11 @@ def test_months_and_years_of_other_languages_alone_lead_there_too(client):
     }
     years = Page(client, "/ru/archive/").links("main .months")
     assert list(years.values()) == ["/ru/archive/2018/", "/ru/archive/2016/"]
+
+
+def test_what_a_narrowed_list_has_more_elsewhere_is_found_there(client):
+    factories.news_item("uz", title="Koʻprik", form="speech")
+    links, _page = more(client, "/ru/news/?subject=form:speech")
+    ((words_of_link, address),) = links.items()
+    assert words_of_link.startswith(("ещё 1", "1 more"))
+    assert Page(client, address).titles("main .news") == ["Koʻprik"]
