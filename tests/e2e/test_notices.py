@@ -29,7 +29,13 @@ def test_an_emergency_is_on_kept_pages_and_read_out_once(
     page.locator("[name=level][value='3']").check()
     page.locator("#id_text_uz").fill(UZ)
     page.locator("#id_text_ru").fill(RU)
-    # From now on, for a day: as it is offered.
+    # From now on, for a day: as it is offered. What is no day is told, not replaced by today.
+    offered = page.locator("#id_ends_at").input_value()
+    page.locator("#id_ends_at").fill("31.02.2026")
+    page.keyboard.press("Tab")
+    page.locator("#id_text_ru").click()
+    expect(page.locator("#id_ends_at")).to_have_value("31.02.2026")
+    page.locator("#id_ends_at").fill(offered)
     page.keyboard.press("Control+s")
     expect(page.locator(".messages .success")).to_be_visible()
 
