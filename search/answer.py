@@ -43,12 +43,14 @@ class Answer:
     def context(self, backend: SearchBackend) -> dict[str, Any]:
         """Return what the template shows."""
         query, found = self.query, self.found
-        best, results = self._results()
+        best, results, gone = self._results()
+        total = found.total - gone
         missed = query.terms and not best and (not found.total or found.any_word)
         nearest = did_you_mean(query, backend) if missed and self._words_have_nothing else None
         return {
             "found": found,
-            "heading": found_text(found.total),
+            "heading": found_text(total),
+            "count": total or len(best),
             "best": best,
             "results": results,
             "newest_instead": bool(
@@ -66,15 +68,20 @@ class Answer:
         facets = self.found.facets
         return self.found.any_word or facets is None or not facets.languages
 
-    def _results(self) -> tuple[list[Any], list[Any]]:
-        """Return the editors' choice and the other results of the page, read together."""
+    def _results(self) -> tuple[list[Any], list[Any], int]:
+        """Return the editors' choice and the other results of the page, read together.
+
+        And how many were found that are not public any more: an index follows within seconds.
+        """
         locales = tuple(languages.content_locales())
         chosen = [Hit(number, locales) for number in (*self.best, *self.first)]
         taken = {hit.number for hit in chosen}
         hits = [hit for hit in self.found.hits if hit.number not in taken]
         shown = results_of([*chosen, *hits], self.query, self.panel.categories)
         best = [result for result in shown if result.item.number in self.best]
-        return best, [result for result in shown if result.item.number not in self.best]
+        others = [result for result in shown if result.item.number not in self.best]
+        public = {result.item.number for result in shown}
+        return best, others, sum(hit.number not in public for hit in self.found.hits)
 
     def _paging(self) -> dict[str, Any]:
         """Return the row of page numbers, or beyond it the way on and the way back."""

@@ -19,7 +19,6 @@ from portal.publication.names import category_names, state_of
 from search.acts import acts_asked_for
 from search.answer import Answer
 from search.backends import search_backend
-from search.backends.base import SearchResults
 from search.editorial import editors_words
 from search.panel import FilterPanel
 from search.query import SearchQuery
@@ -77,7 +76,7 @@ def _page(
     **context: Any,
 ) -> HttpResponse:
     head = PageHead(
-        title=_title(query, context.get("found")),
+        title=_title(query, context.get("count")),
         path="/search/",
         section="search",
         crumbs=[Crumb(_("Search"))],
@@ -90,6 +89,7 @@ def _page(
         "panel": panel,
         "typed": {name: request.GET.get(name, "") for name in ("q", "from", "to")},
         "only_exclusions": query.terms.excludes and not query.terms,
+        "wordless": query.text and not query.terms and not query.terms.excludes,
         "by_relevance": query.changed(sort="relevance").querystring(),
         "by_date": query.changed(sort="date").querystring(),
         **context,
@@ -107,18 +107,18 @@ def _categories(request: HttpRequest, locale: str) -> dict[str, str]:
     return {**names, **dict(found.values_list("code", "name"))}
 
 
-def _title(query: SearchQuery, found: SearchResults | None) -> str:
+def _title(query: SearchQuery, count: int | None) -> str:
     if query.errors:
         return _("Search: correct the form")
-    if found is None:
+    if count is None:
         return _("Search")
     if not query.text or _would_be_converted(query.text):
-        title = ngettext("Search, %(count)d found", "Search, %(count)d found", found.total)
-        return title % {"count": found.total}
+        title = ngettext("Search, %(count)d found", "Search, %(count)d found", count)
+        return title % {"count": count}
     title = ngettext(
-        "%(query)s — search, %(count)d found", "%(query)s — search, %(count)d found", found.total
+        "%(query)s — search, %(count)d found", "%(query)s — search, %(count)d found", count
     )
-    return title % {"query": query.text, "count": found.total}
+    return title % {"query": query.text, "count": count}
 
 
 def _would_be_converted(typed: str) -> bool:

@@ -138,7 +138,10 @@ def test_nothing_that_is_not_public_is_shown_from_an_index_that_is_behind(client
     story = news_item("uz", title="Yangi tuman")
     indexed_backend.catch_up()
     story.unpublish()
-    assert titles(get(client, "?q=tuman")) == []
+    html = get(client, "?q=tuman", "en")
+    assert titles(html) == []
+    assert "Nothing found" in html
+    assert "1 item" not in html
     assert client.get("/uz/search/suggest/?q=tuman").content.decode().strip() == ""
 
 

@@ -274,6 +274,28 @@ def test_the_editors_choice_needs_all_the_words_and_no_others(client):
     assert 'class="best"' in get(client, "?q=maktab+qabul")
 
 
+def test_what_only_the_editors_have_chosen_is_not_told_as_nothing(client):
+    best_bet(news_item("uz", title="Qabul tartibi"), "imtihon", "qabul")
+    html = get(client, "?q=imtihon", "en")
+    assert titles(html) == ["Qabul tartibi"]
+    assert "Nothing else found" in html
+    title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)[1]
+    assert "1" in title
+    # Nor are there others where the choice is all that has the words.
+    html = get(client, "?q=qabul", "en")
+    assert titles(html) == ["Qabul tartibi"]
+    assert "1 item found" not in main_of(html)
+
+
+@pytest.mark.parametrize("text", ["🙂", '"', "***", "…"])
+def test_a_query_without_words_is_told(client, text):
+    news_item("uz", title="Yangi tuman")
+    html = main_of(get(client, f"?q={text}", "en"))
+    assert "There is no word in what you typed" in html
+    assert "There is no word" not in main_of(get(client, "?q=-tuman", "en"))
+    assert "There is no word" not in main_of(get(client, "", "en"))
+
+
 def test_filters_and_later_pages_have_no_editors_choice(client):
     best_bet(news_item("uz", title="Qabul tartibi"), "maktab")
     news_item("uz", title="Maktab")
