@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -50,9 +51,33 @@ def may_be_public(records: Any) -> None:
         )
 
 
+def may_publish_draft(page: Any) -> None:
+    """Raise `Refused` when a draft lacks a credit, words, or something that its form asks for."""
+    may_publish(page)
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        raise not_complete(page, error) from error
+
+
 def may_publish_latest(page: Page) -> None:
-    """Raise `Refused` when the latest draft lacks a credit, or words of what is heard."""
-    may_publish(page.get_latest_revision_as_object())
+    """Raise `Refused` when the latest draft may not be published."""
+    may_publish_draft(page.get_latest_revision_as_object())
+
+
+def not_complete(page: Any, error: ValidationError) -> Refused:
+    """Return the refusal of a page that its form would not publish, with the form's words."""
+    found = (
+        error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    )
+    labels = {field.name: getattr(field, "verbose_name", "") for field in page._meta.get_fields()}
+    reasons = [
+        f"{capfirst(str(labels[name]))}: {reason}" if labels.get(name) else str(reason)
+        for name, messages in found.items()
+        for reason in messages
+    ]
+    words = _("This page cannot be published as it stands. %(reasons)s")
+    return Refused(words % {"reasons": " ".join(reasons)})
 
 
 def may_save(page: Page) -> None:

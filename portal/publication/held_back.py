@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 
-from portal.publication.guards import Refused, may_publish
+from portal.publication.guards import Refused, may_publish_draft
 
 HELD_BACK = "portal.release.held_back"
 # So long after its moment the worker has looked at a page for certain.
@@ -42,6 +42,6 @@ def _refused(revisions: Iterable[Revision]) -> Iterator[tuple[Page, Revision, Re
     for revision in revisions:
         page = revision.as_object()
         try:
-            may_publish(page)
+            may_publish_draft(page)
         except Refused as reason:
             yield page, revision, reason

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.actions.convert_alias import ConvertAliasPageAction
@@ -124,7 +124,11 @@ def _publishing(method: Any) -> Any:
                 # Wagtail would take it for a draft, and off the portal until the moment for which
                 # its edit is scheduled.
                 self.object.live_revision_id = self.revision.pk
-            return method(self, *args, **kwargs)
+            try:
+                return method(self, *args, **kwargs)
+            except ValidationError as error:
+                # A draft may lack what its form asks for; not every road leads through the form.
+                raise guards.not_complete(self.object, error) from error
 
         return door.run(action, actor=_actor(self, kwargs), restoring=_changed_by(self))
 

@@ -1,15 +1,19 @@
 """What is refused is refused in words, and nothing is changed."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from events.models import EventsIndexPage
 from news.models import NewsIndexPage
 from portal.core.models import Category
 from portal.publication.models import PublishedItem
-from tests.factories import news_item, standard_page
+from portal.publication.release import Releaser
+from tests.factories import act_item, news_item, standard_page
 
 
 def words_of(answer):
@@ -154,3 +158,30 @@ def test_the_code_of_a_category_stays(admin, tree):
     )
     category.refresh_from_db()
     assert (category.name, category.code) == ("Люди", "society")
+
+
+@pytest.fixture
+def incomplete(tree):
+    """Return an act whose latest draft has lost its number since it was planned."""
+    page = act_item("ru", live=False)
+    page.act_number = None
+    page.save_revision(clean=False)
+    return page
+
+
+def test_many_pages_are_not_published_when_a_form_would_not_publish_one(admin, incomplete):
+    address = f"/admin/bulk/wagtailcore/page/publish/?id={incomplete.pk}&next=/admin/acts/"
+    answer = admin.post(address)
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/acts/")
+    assert "Number: This field cannot be blank" in words_of(answer)
+    assert not PublishedItem.objects.exists()
+
+
+def test_a_release_that_a_form_would_not_publish_is_held_back(admin, incomplete, monkeypatch):
+    soon = timezone.now() + dt.timedelta(minutes=1)
+    Revision.objects.filter(pk=incomplete.latest_revision_id).update(approved_go_live_at=soon)
+    monkeypatch.setattr(timezone, "now", lambda: soon + dt.timedelta(minutes=2))
+    assert Releaser().release_due() == 0
+    assert not PublishedItem.objects.exists()
+    page = admin.get(f"/admin/pages/{incomplete.pk}/edit/")
+    assert "This field cannot be blank" in words_of(page)
