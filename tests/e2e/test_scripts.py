@@ -23,7 +23,10 @@ LATIN_WORD = re.compile(
     "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u02bb\u02bc]+(?:-[A-Za-z\u02bb\u02bc]+)*"
 )
 # Values of JSON-LD that are no text.
-CODES = {"@context", "@type", "inLanguage", "eventStatus", "eventAttendanceMode"}
+CODES = {
+    *("@context", "@type", "inLanguage", "eventStatus", "eventAttendanceMode"),
+    *("duration", "encodingFormat"),
+}
 ITS_LANGUAGE = "uz-Cyrl"
 
 # What a person sees or hears: texts, readable attributes, and what the head tells other sites.
