@@ -3,24 +3,29 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from wagtail.images.fields import WagtailImageField
 
 from portal.core.blocks.photos import MOST_PHOTOS
+from portal.core.day_field import DayField
 
 # The words that one picture has, in the order of the table.
 WORDS = ("alt", "caption", "credit", "place", "taken_on")
 COMMON = ("credit", "place", "taken_on")
 
 
-def day_field() -> forms.DateField:
-    """Return the field of a picture's day."""
-    return forms.DateField(
+def day_field() -> DayField:
+    """Return the field of a picture's day.
+
+    Not the browser's own field of dates: of a day that does not exist it sends nothing at all.
+    """
+    return DayField(
         label=_("Date of the picture"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(format=settings.WAGTAIL_DATE_FORMAT),
     )
 
 
