@@ -80,11 +80,14 @@ def updates(request: HttpRequest) -> HttpResponse:
     """What is new on the portal, newest first."""
     texts = list_head(request, UpdatesIndexPage, languages.content_locale())
     head = PageHead(title=texts.title, path="/updates/", section="updates")
-    empty: dict[str, object] = {"empty_text": _("There are no announcements yet.")}
     chosen = subject_filter(request, alike=(("type", UpdatePage.item_kind),))
-    empty["filter"] = chosen
-    items = ItemList([UpdatePage.item_kind], subject=chosen.chosen, filters=chosen.parameters)
-    return _list(request, items, head, texts, empty)
+    return _list(
+        request,
+        ItemList([UpdatePage.item_kind], subject=chosen.chosen, filters=chosen.parameters),
+        head,
+        texts,
+        {"filter": chosen, "empty_text": _("There are no announcements yet.")},
+    )
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Files of pictures: renditions alone, under names that cannot be guessed."""
+"""Files of the private storage: renditions for everybody, others when a view allows it."""
 
 from pathlib import PurePosixPath
 

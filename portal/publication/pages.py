@@ -1,4 +1,4 @@
-"""The base of page types that become items: news, updates, events."""
+"""The base of page types that become items: news, updates, events, acts."""
 
 import datetime as dt
 from typing import Any

@@ -59,7 +59,7 @@ class Indices:
         }
 
     def targets(self) -> list[Target]:
-        """Return what has to be written to; empty when there is no index at all."""
+        """Return what has to be written to, a lost alias mended; empty when there is no index."""
         roles = self.by_role()
         if READ in roles and roles.get(WRITE) != roles[READ]:
             # Somebody's hand took the alias away: what readers search must not be left behind.

@@ -16,7 +16,6 @@ from tests.services.site import LiveSite
 
 LANGUAGES = {"uz": "uz-Latn", "uz-cyrl": "uz-Cyrl", "ru": "ru", "en": "en"}
 OK, MOVED = {200}, {301, 302}
-GONE = {404}
 REFUSED = {400, 404}
 EITHER = OK | REFUSED | MOVED
 

@@ -47,12 +47,6 @@ class LiveSite:
         return self.background.pid
 
     @property
-    def web_process(self) -> int:
-        """Return the process id of the web server's parent process."""
-        assert self.web
-        return self.web.pid
-
-    @property
     def environment(self) -> dict[str, str]:
         """Return the environment of the site's processes."""
         outside = {name: value for name, value in os.environ.items() if name not in OF_TESTS}
@@ -100,12 +94,6 @@ class LiveSite:
             environment=self.environment,
             folder=ROOT,
         )
-
-    def restart_worker(self) -> None:
-        """Stop the worker in order and start another one."""
-        if self.background:
-            self.background.stop()
-        self.start_worker()
 
     def manage(self, command: str, *arguments: str, stdin: str | None = None) -> str:
         """Run a management command on the site's store; return what it printed."""

@@ -73,22 +73,10 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         )
         return dict(rows.values_list("category").annotate(n=Sum("count")))
 
-    def per_month(self, year: int) -> dict[int, int]:
-        """Return {month number: count} of a year."""
-        found = self.filter(start__gte=dt.date(year, 1, 1), start__lte=dt.date(year, 12, 31))
-        return {start.month: n for start, n in found._per(Period.MONTH)}
-
     def per_day(self, first: dt.date, last: dt.date) -> dict[dt.date, int]:
         """Return {day: count} of the days from `first` to `last`, both included."""
-        return dict(self.filter(start__gte=first, start__lte=last)._per(Period.DAY))
-
-    def per_day_and_kind(self, first: dt.date, last: dt.date) -> dict[dt.date, dict[str, int]]:
-        """Return {day: {kind: count}} of the days from `first` to `last`, both included."""
-        found: dict[dt.date, dict[str, int]] = {}
         rows = self.filter(period=Period.DAY, start__gte=first, start__lte=last, count__gt=0)
-        for day, kind, n in rows.values_list("start", "kind", "count"):
-            found.setdefault(day, {})[kind] = n
-        return found
+        return dict(rows.values_list("start").annotate(n=Sum("count")))
 
     def nearest_days(
         self, locale: str, kinds: Iterable[str], day: dt.date, category: str = ""
@@ -110,10 +98,6 @@ class PublicationCountQuerySet(models.QuerySet["PublicationCount"]):
         before = max((start for start in found if start < day), default=None)
         after = min((start for start in found if start > day), default=None)
         return before, after
-
-    def _per(self, period: Period) -> list[tuple[dt.date, int]]:
-        rows = self.filter(period=period, count__gt=0).values("start").annotate(n=Sum("count"))
-        return [(row["start"], row["n"]) for row in rows.order_by("-start")]
 
 
 class PublicationCount(models.Model):
