@@ -1,6 +1,6 @@
 """Results that were found by the text of an attached file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ class FoundInFile:
     """The file that holds more of what was asked for than the item's own words do."""
 
     name: str
+    locale: str
     snippet: list[Piece]
 
 
@@ -31,17 +32,22 @@ def attached_to(items: Iterable[PublishedItem]) -> dict[int, list[dict[str, Any]
 
 
 def found_in_file(
-    item: PublishedItem, files: list[dict[str, Any]], highlighter: Highlighter
+    item: PublishedItem, files: list[dict[str, Any]], highlighter_of: Callable[[str], Highlighter]
 ) -> FoundInFile | None:
-    """Return the first of the files that holds the most, if that is more than the item does."""
+    """Return the first of the files that holds the most, if that is more than the item does.
+
+    `highlighter_of` gives the one for texts of a locale: a file may have another than its item.
+    """
     if not files:
         return None
-    best, most = None, _own(item, highlighter)
+    best, most = None, _own(item, highlighter_of(item.locale))
     for file in files:
-        text = file["text"].replace("\n", " ")
+        locale, text = file.get("locale", item.locale), file["text"].replace("\n", " ")
+        highlighter = highlighter_of(locale)
         held = highlighter.held(text, WORDS_READ)
         if held > most:
-            best, most = FoundInFile(file["name"], highlighter.snippet(text, WORDS_READ)), held
+            snippet = highlighter.snippet(text, WORDS_READ)
+            best, most = FoundInFile(file["name"], locale, snippet), held
     return best
 
 

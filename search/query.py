@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -12,7 +12,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from portal.core import languages
-from portal.core.models.subjects import by_dimension
+from portal.core.act_numbers import ACT
+from portal.core.models.subjects import by_dimension, subject_key
 from search.form import MAX_PAGES, SearchForm
 from search.synonyms import NO_SYNONYMS, Synonyms, Unit
 from search.terms import Terms
@@ -43,6 +44,8 @@ class SearchQuery:
     # Where the page before ended, as a backend told it; None for the numbered pages.
     after: Any = field(default=None, compare=False)
     synonyms: Synonyms = field(default=NO_SYNONYMS, compare=False)
+    # The public acts of the numbers that were typed: {key of the number: numbers of stories}.
+    acts: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def from_querydict(
@@ -102,7 +105,13 @@ class SearchQuery:
 
     def units(self) -> tuple[Unit, ...]:
         """Return what the words ask for, each with its synonyms; phrases are meant as typed."""
-        return tuple(self.synonyms.units(self.terms.words))
+        units = self.synonyms.units(self.terms.words)
+        return tuple(replace(unit, cited=self._keys_of_acts(unit)) for unit in units)
+
+    def _keys_of_acts(self, unit: Unit) -> tuple[str, ...]:
+        """Return the keys of what cites the acts that a unit asks for."""
+        acts = self.acts.get(unit.number.key, ()) if unit.number else ()
+        return tuple(subject_key(ACT, str(story)) for story in acts)
 
     @property
     def has_filters(self) -> bool:

@@ -10,7 +10,7 @@ from portal.publication.item_render import Mark, mark_of, time_of
 from portal.publication.kinds import kind_name
 from portal.publication.models import PublishedItem, PublishedText
 from portal.publication.models.item import PublishedItemQuerySet
-from search.attachments import attached_to, found_in_file, says_all
+from search.attachments import FoundInFile, attached_to, found_in_file, says_all
 from search.backends.base import Hit
 from search.highlight import Highlighter, Piece
 from search.languages import language_name
@@ -23,7 +23,8 @@ class Result:
 
     `category` is the category's name, empty when there is none in the reader's language.
     `language` is the content locale when it is not the reader's own, otherwise empty.
-    `file_name` is that of the attached file in which it was found; the snippet is the file's then.
+    `file_name` is that of the attached file in which it was found; the snippet is the file's then,
+    and `snippet_language` is what `lang` says of it where it is not in the reader's language.
     """
 
     item: PublishedItem
@@ -31,6 +32,7 @@ class Result:
     snippet: list[Piece]
     category: str
     language: str
+    snippet_language: str
     file_name: str = ""
 
     @property
@@ -100,19 +102,19 @@ class Presenter:
             for item in items
             if self.terms
             and getattr(item, "has_attached", False)
-            and not says_all(item, self._highlighter(item))
+            and not says_all(item, self._highlighter(item.locale))
         ]
         files = attached_to(doubtful) if doubtful else {}
         return [self._result(item, files.get(item.pk, [])) for item in items]
 
-    def _highlighter(self, item: PublishedItem) -> Highlighter:
-        if item.locale not in self.highlighters:
-            self.highlighters[item.locale] = Highlighter(self.terms, item.locale, self.names)
-        return self.highlighters[item.locale]
+    def _highlighter(self, locale: str) -> Highlighter:
+        if locale not in self.highlighters:
+            self.highlighters[locale] = Highlighter(self.terms, locale, self.names)
+        return self.highlighters[locale]
 
     def _result(self, item: PublishedItem, files: list[dict[str, Any]]) -> Result:
-        highlighter = self._highlighter(item)
-        file = found_in_file(item, files, highlighter)
+        highlighter = self._highlighter(item.locale)
+        file = found_in_file(item, files, self._highlighter)
         return Result(
             item=item,
             title=highlighter.title(item.title),
@@ -121,8 +123,16 @@ class Presenter:
             ),
             category=self.categories.get(item.category, ""),
             language="" if item.locale == self.query.locale else item.locale,
+            snippet_language=self._language_of_snippet(item, file),
             file_name=file.name if file else "",
         )
+
+    def _language_of_snippet(self, item: PublishedItem, file: FoundInFile | None) -> str:
+        shown = file.locale if file else item.locale
+        if shown == self.query.locale:
+            return ""
+        # In which script a file is written is not known.
+        return file.locale if file else item.language_tag
 
 
 def _with_text(items: PublishedItemQuerySet) -> PublishedItemQuerySet:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.core import languages
-from portal.core.act_numbers import read_number
+from portal.core.act_numbers import ActNumber, read_number
 from search.terms import MAX_WORDS, unique_stems
 
 # The longest name that one group may hold, in words, and how many names count.
@@ -21,20 +21,22 @@ class Unit:
     """One thing to look for: words that were typed, or any of the other names for the same.
 
     All words of `typed` are needed, wherever they stand; a name of several words in `names` must
-    stand there as a phrase. Of a number of an act (`only_names`) the typed words alone say nothing:
-    60 and a decree may stand in a text far apart.
+    stand there as a phrase. Of the `number` of an act the typed words alone say nothing: 60 and a
+    decree may stand in a text far apart. `cited` are the keys that a text has instead when it cites
+    an act of that number without naming it.
     """
 
     typed: tuple[str, ...]
     names: tuple[str, ...] = ()
-    only_names: bool = False
+    number: ActNumber | None = None
+    cited: tuple[str, ...] = ()
 
     def options(self, locale: str) -> tuple[tuple[str, ...], ...]:
         """Return the ways to have it in texts of a locale, the typed one first.
 
         Each is a tuple of stems, all of them needed; the stems of a phrase are joined by spaces.
         """
-        typed = () if self.only_names else (unique_stems(self.typed, locale),)
+        typed = () if self.number else (unique_stems(self.typed, locale),)
         names = (" ".join(unique_stems([name], locale)) for name in self.names)
         return tuple(dict.fromkeys((*typed, *((name,) for name in names if name))))
 
@@ -84,7 +86,7 @@ def _number_of_act(words: tuple[str, ...]) -> Unit | None:
     """Return the number of an act that the words begin with, under each of its abbreviations."""
     for size in range(min(len(words), LONGEST_NUMBER), 0, -1):
         if number := read_number(" ".join(words[:size])):
-            return Unit(words[:size], number.spellings(), only_names=True)
+            return Unit(words[:size], number.spellings(), number)
     return None
 
 

@@ -77,14 +77,6 @@ class Terms:
         groups = (unique_stems([word], locale) for word in self.excluded_words)
         return tuple(group[:MAX_WORDS] for group in groups if group)
 
-    def folded_phrases(self, locale: str) -> tuple[str, ...]:
-        """Return the phrases folded as texts of a locale, with single spaces between words."""
-        return _folded(self.phrases, locale)
-
-    def folded_excluded_phrases(self, locale: str) -> tuple[str, ...]:
-        """Return the excluded phrases folded in the same way."""
-        return _folded(self.excluded_phrases, locale)
-
 
 def with_words(text: str, others: Mapping[str, str]) -> str:
     """Return a query with other words in place of some; phrases and exclusions stay as they are."""
@@ -101,9 +93,9 @@ def folded_words(text: str, locale: str) -> list[str]:
     return WORD.findall(uzbek.fold(text, locale))
 
 
-def _folded(phrases: Iterable[str], locale: str) -> tuple[str, ...]:
-    words = (folded_words(phrase, locale) for phrase in phrases)
-    return tuple(" ".join(word[:MAX_WORD_LENGTH] for word in each) for each in words if each)
+def folded_phrase(phrase: str, locale: str) -> str:
+    """Return a phrase folded as texts of a locale, with single spaces; "" without any word."""
+    return " ".join(word[:MAX_WORD_LENGTH] for word in folded_words(phrase, locale))
 
 
 def unique_stems(texts: Iterable[str], locale: str) -> tuple[str, ...]:

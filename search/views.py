@@ -16,7 +16,7 @@ from portal.core.models import Category
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.publication.names import category_names, state_of
-from search.acts import acts_asked_for
+from search.acts import acts_asked_for, with_acts
 from search.answer import Answer
 from search.backends import search_backend
 from search.editorial import editors_words
@@ -54,6 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if query.is_blank:
         panel = FilterPanel(query, None, categories, subjects)
         return _page(request, query, panel, latest=latest(query, LATEST, categories))
+    query = with_acts(query)
     backend = search_backend()
     found = backend.search(query)
     if query.page > 1 and not found.hits:

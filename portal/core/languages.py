@@ -59,6 +59,12 @@ def interface_languages_of(locale: str) -> list[str]:
     return [code for code in interface_languages() if content_locale(code) == locale]
 
 
+def file_locale(language: str) -> str:
+    """Return the content locale of a file's language (a BCP 47 tag), "" when it has none here."""
+    locale = language.partition("-")[0]
+    return locale if locale in content_locales() else ""
+
+
 def address_prefix(locale: str) -> str:
     """Return the language prefix under which the reader sees a text of `locale`.
 

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -134,6 +134,22 @@ def picture_ids(content: Any) -> set[int]:
 def document_ids(content: Any) -> set[int]:
     """Return the ids of all documents in a record: in blocks of their own and linked in texts."""
     return {*_file_ids(content, "document"), *_linked_documents(content)}
+
+
+def document_languages(content: Any) -> dict[int, str]:
+    """Return {document: code of the language it is said to be in} of those that say it."""
+    return dict(_document_languages(content))
+
+
+def _document_languages(value: Any) -> Iterator[tuple[int, str]]:
+    children = value
+    if isinstance(value, dict):
+        if value.get("language") and isinstance(value.get("document"), dict):
+            yield value["document"]["id"], value["language"]
+        children = value.values()
+    if isinstance(children, Iterable) and not isinstance(children, str):
+        for child in children:
+            yield from _document_languages(child)
 
 
 def recording_ids(content: Any) -> set[int]:

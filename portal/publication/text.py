@@ -30,7 +30,11 @@ def fold_words(text: PublishedText, title: str, locale: str) -> None:
 
 
 def fold_attached(text: PublishedText, locale: str) -> None:
-    """Fold and stem the text of the files by today's tables, without saving."""
-    attached = "\n".join(file["text"] for file in text.attached)
-    text.attached_stems = " ".join(uzbek.search_words(attached, locale))
-    text.attached_folded = uzbek.fold(attached, locale)
+    """Fold and stem the text of the files by today's tables, without saving.
+
+    `locale` is the item's, and that of the files which say no other.
+    """
+    files = [(file["text"], file.get("locale", locale)) for file in text.attached]
+    words = (word for written, own in files for word in uzbek.search_words(written, own))
+    text.attached_stems = " ".join(words)
+    text.attached_folded = "\n".join(uzbek.fold(*file) for file in files)

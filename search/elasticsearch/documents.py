@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.models import Max
 from portal.core import languages
 from portal.core.models.subjects import by_dimension
 from portal.publication.models import PublicationEvent, PublishedItem, PublishedText
-from portal.publication.names import DIMENSIONS
+from search.elasticsearch.mapping import INDEXED
 
 logger = logging.getLogger(__name__)
 
@@ -95,7 +95,7 @@ def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> Story
             "locales": [item.locale for item in own],
             **{item.locale: _texts(item) for item in own},
         }
-    digest = hashlib.sha256(_json(fields).encode()).hexdigest()[:32]
+    digest = digest_of(fields)
     return StoryDocument(
         story=story,
         sequence=sequence,
@@ -106,17 +106,25 @@ def document(story: int, sequence: int, items: Sequence[PublishedItem]) -> Story
 
 
 def _subjects(items: Iterable[PublishedItem]) -> dict[str, list[str]]:
-    """Return the keys that a search can be narrowed to; acts and recordings are keys as well."""
+    """Return the keys that searches ask for; acts' own numbers and recordings are keys as well."""
     keys = by_dimension(sorted({key for item in items for key in item.subject_keys()}))
-    return {dimension: keys[dimension] for dimension in DIMENSIONS if dimension in keys}
+    return {dimension: keys[dimension] for dimension in INDEXED if dimension in keys}
+
+
+def digest_of(fields: Mapping[str, Any]) -> str:
+    """Return the hash of a document's fields; those that say hash and version are left out."""
+    said = {name: value for name, value in fields.items() if name not in {"sequence", "hash"}}
+    return hashlib.sha256(_json(said).encode()).hexdigest()[:32]
 
 
 def _texts(item: PublishedItem) -> dict[str, Any]:
     plain = item.text.plain if hasattr(item, "text") else ""
-    files = item.text.attached if hasattr(item, "text") else []
+    # One value a file: no phrase goes from one into the next.
+    files: dict[str, list[str]] = {}
+    for file in item.text.attached if hasattr(item, "text") else []:
+        files.setdefault(file.get("locale", item.locale), []).append(_composed(file["text"]))
     return {
-        # One value a file: no phrase goes from one into the next.
-        **({"attached": [_composed(file["text"]) for file in files]} if files else {}),
+        **({"attached": files} if files else {}),
         "title": _composed(item.title),
         "summary": _composed(item.summary),
         "text": _composed(plain.removeprefix(item.summary).lstrip("\n")),

@@ -3,12 +3,13 @@
 `story` is the number that all translations share; `_id` is the same. What belongs to the story
 (`kind`, `category`, `date`, `moment`) is that of the default locale, or else of the first locale
 that the story is public in; the category is that of the first locale which has one. `subjects`
-has a field for each dimension (form, region …): the keys of its form and subjects in all locales.
+has a field for each dimension (form, region …): the keys of its form and subjects in all locales,
+and those of the acts that it cites.
 
-A locale's object holds `title`, `summary`, `text` (which does not repeat the summary) and
-`attached` (the text of its files, one value a file), folded and stemmed, each with `.exact` (folded
-only) and, in Uzbek, `.loose` (careless spellings agree).
-Titles also have `.shingle` and `.prefix`.
+A locale's object holds `title`, `summary` and `text` (which does not repeat the summary), folded
+and stemmed, each with `.exact` (folded only) and, in Uzbek, `.loose` (careless spellings agree).
+Titles also have `.shingle` and `.prefix`. `attached` holds the text of its files in the same way,
+one value a file, under the locale that each file is written in.
 
 A story that is not public any more is a tombstone: `removed` is true and there is no text.
 """
@@ -22,11 +23,14 @@ from elasticsearch.dsl import Boolean, Date, Keyword, Long, Mapping, Object, Tex
 
 from portal import uzbek
 from portal.core import languages
+from portal.core.act_numbers import ACT
 from portal.publication.names import DIMENSIONS
 from search.elasticsearch.analysis import LocaleAnalysis, analysis_of
 
 # Longer titles and paragraphs than anybody writes; a longer keyword would be refused.
 LONGEST_KEYWORD = 256
+# The dimensions of keys that searches ask for.
+INDEXED = (*DIMENSIONS, ACT)
 
 
 def story_mapping(uzbek_stems: Table[str, str] | None = None) -> Mapping:
@@ -46,8 +50,10 @@ def story_mapping(uzbek_stems: Table[str, str] | None = None) -> Mapping:
     mapping.field("sequence", Long())
     # Of all other fields: what `search_verify` compares.
     mapping.field("hash", Keyword(ignore_above=LONGEST_KEYWORD))
-    for locale in languages.content_locales():
-        mapping.field(locale, _texts(analysis_of(locale, uzbek_stems or {})))
+    locales = languages.content_locales()
+    analyses = {locale: analysis_of(locale, uzbek_stems or {}) for locale in locales}
+    for locale, analysis in analyses.items():
+        mapping.field(locale, _texts(analysis, analyses))
     return mapping
 
 
@@ -64,11 +70,11 @@ def digest() -> str:
 
 def _subjects() -> Object:
     # Apart, so that a facet counts its own keys and reads no others.
-    keys = {name: Keyword(ignore_above=LONGEST_KEYWORD) for name in DIMENSIONS}
+    keys = {name: Keyword(ignore_above=LONGEST_KEYWORD) for name in INDEXED}
     return Object(dynamic="strict", properties=keys)
 
 
-def _texts(analysis: LocaleAnalysis) -> Object:
+def _texts(analysis: LocaleAnalysis, analyses: Table[str, LocaleAnalysis]) -> Object:
     title = {
         "shingle": Text(analyzer=analysis.shingle, norms=False),
         "prefix": Text(
@@ -84,7 +90,10 @@ def _texts(analysis: LocaleAnalysis) -> Object:
             "title": _text(analysis, **title),
             "summary": _text(analysis),
             "text": _text(analysis),
-            "attached": _text(analysis),
+            "attached": Object(
+                dynamic="strict",
+                properties={locale: _text(each) for locale, each in analyses.items()},
+            ),
         },
     )
 

@@ -11,7 +11,12 @@ from typing import Any
 from elasticsearch.dsl import Search
 
 from portal.publication.models import PublishedItem
-from search.elasticsearch.documents import StoryDocument, document, readable_documents
+from search.elasticsearch.documents import (
+    StoryDocument,
+    digest_of,
+    document,
+    readable_documents,
+)
 from search.elasticsearch.indices import READ, WRITE, Indices, alias
 from search.elasticsearch.state import SetAsideDocument
 from search.elasticsearch.writing import write
@@ -24,7 +29,7 @@ PAUSE_BETWEEN_LOOKS = 1.0
 
 @dataclass(frozen=True)
 class Entry:
-    """What the index has of a story."""
+    """What the index has of a story; no hash when its fields are not those that it was made of."""
 
     version: int
     hash: str
@@ -122,15 +127,13 @@ class Verifier:
 
     def _page(self, after: list[int], stories: Iterable[int] = ()) -> list[tuple[int, Entry]]:
         search = Search(using=self.indices.es, index=self.index)
-        search = search.source(["hash", "removed"]).extra(version=True).sort("story")
+        search = search.extra(version=True).sort("story")
         if stories:
             search = search.filter("terms", story=list(stories))
         if after:
             search = search.extra(search_after=after)
-        return [
-            (int(hit.meta.id), Entry(hit.meta.version, hit.hash, hit.removed))
-            for hit in search[:BATCH].execute()
-        ]
+        hits = search[:BATCH].execute().to_dict()["hits"]["hits"]
+        return [(int(hit["_id"]), _entry(hit["_version"], hit["_source"])) for hit in hits]
 
     def _refresh(self) -> None:
         self.indices.es.indices.refresh(index=self.index)
@@ -138,6 +141,11 @@ class Verifier:
     def _explained(self, story: int, reason: str) -> str:
         row = SetAsideDocument.objects.filter(index=self.index, story=story).first()
         return f"{reason} (set aside: {row.error})" if row else reason
+
+
+def _entry(version: int, fields: dict[str, Any]) -> Entry:
+    is_whole = digest_of(fields) == fields["hash"]
+    return Entry(version, fields["hash"] if is_whole else "", fields["removed"])
 
 
 def _difference(entry: Entry | None, right: StoryDocument | None) -> str:

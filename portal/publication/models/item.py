@@ -191,7 +191,8 @@ class PublishedText(models.Model):
     folded = models.TextField()
     tables_version = models.CharField(max_length=12)
     # The text of the item's files, `[{"document", "name", "text"}]`, and its words, likewise. The
-    # worker writes it when the files have been read.
+    # worker writes it when the files have been read. A file of another content locale than the
+    # item's says so by a `locale` of its own.
     attached = models.JSONField(default=list)
     attached_stems = models.TextField(blank=True, default="")
     attached_folded = models.TextField(blank=True, default="")

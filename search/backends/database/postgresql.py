@@ -6,18 +6,24 @@ from collections.abc import Iterable
 from search.backends.database.matching import (
     ATTACHED_WEIGHT,
     BODY_WEIGHT,
+    NEIGHBOURS,
     TITLE_WEIGHT,
     Expression,
     Needed,
     TitleWords,
+    Way,
 )
 from search.backends.database.sql import Sql, join
 from search.terms import loose
 
 # In PostgreSQL's order of labels: D, C (files), B (bodies), A (titles).
-WEIGHTS = f"{{0, {ATTACHED_WEIGHT / TITLE_WEIGHT:.3f}, {BODY_WEIGHT / TITLE_WEIGHT:.3f}, 1}}"
-# Divide by 1 + the logarithm of the text's length.
+TEXTS = f"{{0, {ATTACHED_WEIGHT / TITLE_WEIGHT:.3f}, {BODY_WEIGHT / TITLE_WEIGHT:.3f}, 0}}"
+TITLES = "{0, 0, 0, 1}"
+# Of a text: divide by 1 + the logarithm of its length.
 NORMALISATION = 1
+# Of a title: a word says the more the fewer words stand beside it. Characters of a usual title, and
+# how much the length counts (the b of BM25).
+USUAL_TITLE, OF_LENGTH = 60, 0.75
 
 
 class TsVector:
@@ -31,12 +37,15 @@ class TsVector:
 
     def condition(self, expression: Expression, *, scored: bool) -> Sql:
         """Return the WHERE part, the same whether scored or not."""
-        words = [_not(join(" && ", map(_phrase, group))) for group in expression.loose_excluded]
+        words = [
+            *(_not(_way(group)) for group in expression.excluded),
+            *(_not(_way_in_files(group)) for group in expression.excluded_in_files),
+        ]
         if expression.needed:
             operator = " || " if expression.any_word else " && "
             words.append(join(operator, map(_any_way, expression.needed)).in_parentheses())
         phrases = [
-            *map(_phrase, expression.phrases),
+            *(join(" || ", map(_phrase, ways)).in_parentheses() for ways in expression.phrases),
             *(_not(_phrase(phrase)) for phrase in expression.excluded_phrases),
         ]
         columns = {"t.search_words": words, "t.search_exact": phrases}
@@ -55,16 +64,35 @@ class TsVector:
         words = dict.fromkeys((*map(loose, expression.stems), *expression.stems))
         if not words:
             return Sql("1.0")
-        query = join(" || ", map(_phrase, words))
-        return (
-            Sql("ts_rank(%s::float4[], t.search_words,", (WEIGHTS,))
+        in_files = [_in_files(part) for part in expression.stems_in_files]
+        query = join(" || ", [*map(_phrase, words), *in_files])
+        in_text = (
+            Sql("(ts_rank(%s::float4[], t.search_words,", (TEXTS,))
             + query
             + Sql(", %s)", (NORMALISATION,))
         )
+        in_title = Sql("+ ts_rank(%s::float4[], t.search_words,", (TITLES,)) + query
+        length = Sql(
+            ") / (%s + %s * length(i.title) / %s)", (1 - OF_LENGTH, OF_LENGTH, USUAL_TITLE)
+        )
+        return in_text + in_title + length + self._neighbours(expression) + Sql(")")
 
-    def has(self, ways: Needed) -> Sql:
+    @staticmethod
+    def _neighbours(expression: Expression) -> Sql:
+        """Return what is added for each two words that stand side by side in the title."""
+        return join(
+            " ",
+            [
+                Sql("+ CASE WHEN")
+                + _matches("t.search_words", [_in_title(*pair)])
+                + Sql("THEN %s::float8 ELSE 0 END", (NEIGHBOURS / TITLE_WEIGHT,))
+                for pair in expression.neighbours
+            ],
+        )
+
+    def has(self, needed: Needed) -> Sql:
         """Return the condition that a text found has one thing in any of its ways."""
-        return _matches("t.search_words", [_any_way(ways)])
+        return _matches("t.search_words", [_any_way(needed)])
 
     def year(self) -> Sql:
         """Return the year of an item's date."""
@@ -79,10 +107,32 @@ class TsVector:
         return Sql("abs(%s::date - i.date)", (today,))
 
 
-def _any_way(ways: Needed) -> Sql:
+def _any_way(needed: Needed) -> Sql:
     """Return the query for texts that have one thing in any of its ways."""
-    options = [join(" && ", [_phrase(loose(part)) for part in way]) for way in ways]
-    return join(" || ", [option.in_parentheses() for option in options]).in_parentheses()
+    ways = [*map(_way, needed.ways), *map(_way_in_files, needed.in_files)]
+    return join(" || ", ways).in_parentheses()
+
+
+def _way(way: Way) -> Sql:
+    return join(" && ", [_phrase(loose(part)) for part in way]).in_parentheses()
+
+
+def _way_in_files(way: Way) -> Sql:
+    return join(" && ", map(_in_files, way)).in_parentheses()
+
+
+def _in_files(words: str) -> Sql:
+    """Return the query for a phrase in files, whose words weigh C."""
+    return _weighing("C", words.split())
+
+
+def _in_title(*stems: str) -> Sql:
+    return _weighing("A", stems)
+
+
+def _weighing(label: str, stems: Iterable[str]) -> Sql:
+    phrase = " <-> ".join(f"'{loose(stem)}':{label}" for stem in stems)
+    return Sql("to_tsquery('simple', %s)", (phrase,))
 
 
 def _phrase(words: str) -> Sql:

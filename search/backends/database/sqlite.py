@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from search.backends.database.matching import (
     ATTACHED_WEIGHT,
@@ -10,12 +11,23 @@ from search.backends.database.matching import (
     Expression,
     Needed,
     TitleWords,
+    Way,
 )
 from search.backends.database.sql import Sql
 from search.terms import loose
 
-AS_TYPED = "{title_stems body_stems attached_stems}"
-LOOSE = "{title_loose body_loose attached_loose}"
+
+class Places(NamedTuple):
+    """Columns to look for stems in: as typed, and in their loose form."""
+
+    as_typed: str
+    loose: str
+
+
+PLACES = Places(
+    "{title_stems body_stems attached_stems}", "{title_loose body_loose attached_loose}"
+)
+FILES = Places("{attached_stems}", "{attached_loose}")
 FOLDED = "{folded attached_folded}"
 TITLES = "{title_loose title_stems}"
 
@@ -34,7 +46,14 @@ class Fts5:
 
     def condition(self, expression: Expression, *, scored: bool) -> Sql:
         """Return the WHERE part. bm25 scores what is in the expression: as typed counts again."""
-        return Sql("search_index MATCH %s", (match_expression(expression, as_typed=scored),))
+        if expression.has_words:
+            return Sql("search_index MATCH %s", (match_expression(expression, as_typed=scored),))
+        # FTS5's NOT needs something to take from.
+        return Sql(
+            "search_index.rowid NOT IN"
+            " (SELECT rowid FROM search_index WHERE search_index MATCH %s)",
+            (_joined(" OR ", _unwanted(expression)),),
+        )
 
     def title_condition(self, words: TitleWords) -> Sql:
         """Return the condition that a title has the words."""
@@ -48,9 +67,9 @@ class Fts5:
         weights = (*once, *once, 0.0, 0.0)
         return Sql("-bm25(search_index, %s, %s, %s, %s, %s, %s, %s, %s)", weights)
 
-    def has(self, ways: Needed) -> Sql:
+    def has(self, needed: Needed) -> Sql:
         """Return the condition that a text found has one thing in any of its ways."""
-        match = _any_way(ways, as_typed=False)
+        match = _any_way(needed, as_typed=False)
         return Sql(
             "search_index.rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH %s)",
             (match,),
@@ -71,28 +90,40 @@ class Fts5:
 
 def match_expression(expression: Expression, *, as_typed: bool) -> str:
     """Return the expression in FTS5's language."""
-    words = [_any_way(ways, as_typed=as_typed) for ways in expression.needed]
-    wanted = [f"{FOLDED} : {_string(phrase)}" for phrase in expression.phrases]
+    words = [_any_way(needed, as_typed=as_typed) for needed in expression.needed]
+    wanted = [_joined(" OR ", map(_folded, ways)) for ways in expression.phrases]
     if words:
         wanted.append(_joined(" OR " if expression.any_word else " AND ", words))
-    unwanted = [
-        _joined(" AND ", [f"{LOOSE} : {_string(stem)}" for stem in group])
-        for group in expression.loose_excluded
-    ]
-    unwanted += [f"{FOLDED} : {_string(phrase)}" for phrase in expression.excluded_phrases]
+    unwanted = _unwanted(expression)
     found = _joined(" AND ", wanted)
     return f"{found} NOT {_joined(' OR ', unwanted)}" if unwanted else found
 
 
-def _any_way(ways: Needed, *, as_typed: bool) -> str:
+def _unwanted(expression: Expression) -> list[str]:
+    return [
+        *(_way(group, PLACES, as_typed=False) for group in expression.excluded),
+        *(_way(group, FILES, as_typed=False) for group in expression.excluded_in_files),
+        *map(_folded, expression.excluded_phrases),
+    ]
+
+
+def _any_way(needed: Needed, *, as_typed: bool) -> str:
     """Return the expression for texts that have one thing in any of its ways."""
-    options = [_joined(" AND ", [_part(part, as_typed=as_typed) for part in way]) for way in ways]
-    return _joined(" OR ", options)
+    ways = [_way(way, PLACES, as_typed=as_typed) for way in needed.ways]
+    return _joined(" OR ", ways + [_way(way, FILES, as_typed=as_typed) for way in needed.in_files])
 
 
-def _part(stem: str, *, as_typed: bool) -> str:
-    careless = f"{LOOSE} : {_string(loose(stem))}"
-    return f"({AS_TYPED} : {_string(stem)} OR {careless})" if as_typed else careless
+def _way(way: Way, places: Places, *, as_typed: bool) -> str:
+    return _joined(" AND ", [_part(part, places, as_typed=as_typed) for part in way])
+
+
+def _part(stem: str, places: Places, *, as_typed: bool) -> str:
+    careless = f"{places.loose} : {_string(loose(stem))}"
+    return f"({places.as_typed} : {_string(stem)} OR {careless})" if as_typed else careless
+
+
+def _folded(phrase: str) -> str:
+    return f"{FOLDED} : {_string(phrase)}"
 
 
 def _joined(operator: str, parts: Iterable[str]) -> str:

@@ -28,8 +28,8 @@ class StorySearch:
         self.expressions: dict[Expression | None, list[str]] = {}
         has_words = bool(query.terms)
         for locale in languages.content_locales():
-            expression = Expression.of(query, locale, any_word=any_word) if has_words else None
-            if expression or not has_words:
+            expressions = Expression.all_of(query, locale, any_word=any_word)
+            for expression in expressions if has_words else [None]:
                 self.expressions.setdefault(expression, []).append(locale)
 
     @property
@@ -161,6 +161,9 @@ class StorySearch:
     def _score(self, expression: Expression | None, *, by_relevance: bool) -> Sql:
         if expression is None or not by_relevance:
             return Sql("0 AS score")
+        if not expression.has_words:
+            # What only cites an act comes after what names it.
+            return Sql("1 AS score" if expression.any_word else "0 AS score")
         age = self.full_text.age_in_days(dates.today()).in_parentheses()
         recency = Sql("* (1 + %s / (1 +", (RECENCY,)) + age + Sql("/ %s))", (RECENCY_DAYS,))
         score = self.full_text.score(expression) + recency
@@ -173,8 +176,8 @@ class StorySearch:
         return join(
             " + ",
             [
-                Sql("CASE WHEN") + self.full_text.has(ways) + Sql("THEN 1 ELSE 0 END")
-                for ways in expression.needed
+                Sql("CASE WHEN") + self.full_text.has(needed) + Sql("THEN 1 ELSE 0 END")
+                for needed in expression.needed
             ],
         )
 
@@ -217,8 +220,10 @@ class StorySearch:
         conditions = [one_of("i.locale", locales), *filters]
         source = Sql("publication_publisheditem AS i")
         if expression is not None:
-            source = self.full_text.source()
-            conditions.insert(0, self.full_text.condition(expression, scored=scored))
+            conditions += [_concern(keys, locales) for keys in expression.subjects]
+            if expression.has_words or expression.excludes:
+                source = self.full_text.source()
+                conditions.insert(0, self.full_text.condition(expression, scored=scored))
         shared = Sql("i.number, i.locale, i.kind, i.category, i.moment")
         return (
             Sql("SELECT")
@@ -241,6 +246,15 @@ def _has_one_of(keys: Iterable[str]) -> Sql:
     """Return the condition that an item has one of these subjects."""
     rows = Sql("EXISTS (SELECT 1 FROM publication_itemsubject AS s WHERE s.item_id = i.id AND")
     return rows + one_of("s.subject", keys) + Sql(")")
+
+
+def _concern(keys: Iterable[str], locales: Iterable[str]) -> Sql:
+    """Return the same condition where it finds the items, and does not only check what was found.
+
+    Their locales, which the items have anyway, let the index of subjects be used.
+    """
+    rows = Sql("i.id IN (SELECT s.item_id FROM publication_itemsubject AS s WHERE")
+    return rows + one_of("s.locale", locales) + Sql("AND") + one_of("s.subject", keys) + Sql(")")
 
 
 def _mask() -> Sql:

@@ -7,13 +7,17 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
 from portal.core import dates, languages
+from portal.core.act_numbers import ACT
 from search.query import SearchQuery
 from search.synonyms import Unit
 from search.terms import MAX_WORDS, folded_words, unique_stems
 
 # How much a word weighs where it stands. What stands exactly as typed adds to its stem.
-WEIGHTS = {"title": 6.0, "summary": 2.0, "text": 1.0, "attached": 0.25}
+WEIGHTS = {"title": 6.0, "summary": 2.0, "text": 1.0}
+ATTACHED = 0.25
 EXACTLY, CARELESSLY = 0.5, 0.4
+# Far below any word of a text: what only cites an act comes after what names it.
+CITED = 0.1
 # How much of the other places counts beside the best one.
 OTHER_PLACES = 0.3
 # Words side by side in a title say more than the same words apart.
@@ -21,6 +25,29 @@ NEIGHBOURS = 2.0
 # How much a story of today ranks above the same story of long ago, and after how many days half of
 # that is gone. Mild: it orders what matches about equally well.
 RECENCY, RECENCY_DAYS = 0.25, 365
+
+
+@dataclass(frozen=True)
+class Place:
+    """A field where words may stand, and the language that it is read in."""
+
+    name: str
+    locale: str
+    weight: float
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether careless spellings agree there: only Uzbek is typed without its apostrophes."""
+        return self.locale == "uz"
+
+
+def places_of(locale: str) -> list[Place]:
+    """Return where words of a locale's texts may stand: its fields, and files in any language."""
+    own = [Place(f"{locale}.{name}", locale, weight) for name, weight in WEIGHTS.items()]
+    files = [
+        Place(f"{locale}.attached.{each}", each, ATTACHED) for each in languages.content_locales()
+    ]
+    return own + files
 
 
 class LocaleMatch:
@@ -38,6 +65,7 @@ class LocaleMatch:
         self.locale = locale
         self.any_word = any_word
         self.scored = scored
+        self.places = places_of(locale)
         self.units = [unit for unit in _units(query) if self._says_something(unit.typed)]
         self.phrases = [each for each in query.terms.phrases if folded_words(each, locale)]
 
@@ -74,8 +102,12 @@ class LocaleMatch:
         typed = [self._word(word) for word in self._meaningful(unit.typed)]
         if not unit.names:
             return Q("bool", must=typed) if len(typed) > 1 else typed[0]
-        names = [self._name(name) for name in self._meaningful(unit.names)]
-        return Q("dis_max", queries=names if unit.only_names else [Q("bool", must=typed), *names])
+        ways = [self._name(name) for name in self._meaningful(unit.names)]
+        if not unit.number:
+            ways.insert(0, Q("bool", must=typed))
+        if unit.cited:
+            ways.append(self._citing(unit.cited))
+        return Q("dis_max", queries=ways)
 
     def _word(self, word: str) -> Query:
         return Q(
@@ -96,6 +128,11 @@ class LocaleMatch:
             tie_breaker=OTHER_PLACES,
         )
 
+    def _citing(self, keys: Iterable[str]) -> Query:
+        # Keys are the story's: what is public in another language only does not match in this one.
+        own = [Q("terms", **{f"subjects.{ACT}": list(keys)}), Q("term", locales=self.locale)]
+        return Q("constant_score", filter=Q("bool", filter=own), boost=CITED)
+
     def _phrase(self, phrase: str) -> Query:
         return Q("multi_match", query=phrase, fields=self._fields(".exact"), type="phrase")
 
@@ -107,17 +144,23 @@ class LocaleMatch:
         return [Q("match", **{field: {"query": words, "boost": NEIGHBOURS}})]
 
     def _fields(self, part: str = "", weight: float = 1.0) -> list[str]:
-        return [f"{self.locale}.{name}{part}^{own * weight:g}" for name, own in WEIGHTS.items()]
+        return [f"{place.name}{part}^{place.weight * weight:g}" for place in self.places]
 
     def _every_field(self) -> list[str]:
         return [*self._fields(), *self._fields(".exact", EXACTLY), *self._loose_fields()]
 
     def _widest_fields(self) -> list[str]:
-        return self._loose_fields() or self._fields()
+        return [
+            f"{place.name}{'.loose' if place.is_loose else ''}^{place.weight:g}"
+            for place in self.places
+        ]
 
     def _loose_fields(self) -> list[str]:
-        # Only Uzbek is typed without its apostrophes.
-        return self._fields(".loose", CARELESSLY) if self.locale == "uz" else []
+        return [
+            f"{place.name}.loose^{place.weight * CARELESSLY:g}"
+            for place in self.places
+            if place.is_loose
+        ]
 
     def _meaningful(self, words: Iterable[str]) -> list[str]:
         return [word for word in words if self._says_something([word])]

@@ -3,13 +3,14 @@
 from typing import Any
 
 from portal.core.blocks.rich_text import paragraph_html
+from search.acts import with_acts
 from search.backends.base import SearchBackend, SearchResults
 from search.query import SearchQuery
 
 
 def ask(backend: SearchBackend, text: str = "", **fields: Any) -> SearchResults:
     """Search as a reader of the Uzbek site unless `locale` says otherwise."""
-    return backend.search(SearchQuery(**{"locale": "uz", "text": text, **fields}))
+    return backend.search(with_acts(SearchQuery(**{"locale": "uz", "text": text, **fields})))
 
 
 def numbers(backend: SearchBackend, text: str = "", **fields: Any) -> list[int]:
