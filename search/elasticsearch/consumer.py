@@ -1,4 +1,8 @@
-"""The consumer of the log that keeps the index in step, and makes one where there is none."""
+"""The consumer of the log that keeps the index in step.
+
+It makes an index where there is none, and another one beside an index of the release before, whose
+fields or analysis are not those of this release.
+"""
 
 import logging
 import time
@@ -8,6 +12,7 @@ from portal.publication.models import ConsumerCursor, PublicationEvent
 from search.elasticsearch.connection import is_configured
 from search.elasticsearch.documents import readable_documents
 from search.elasticsearch.indices import READ, Indices
+from search.elasticsearch.mapping import digest
 from search.elasticsearch.rebuild import Rebuild
 from search.elasticsearch.state import CONSUMER, SetAsideDocument
 from search.elasticsearch.writing import write
@@ -34,9 +39,12 @@ class SearchIndexConsumer(Consumer):
         super().__init__()
         self._look_again_at = 0.0
         self._is_filling = False
+        # Until it has seen an index of its own release. Not for longer: a worker of the release
+        # before, still running, must not undo what one of this release does.
+        self._compares = True
 
     def advance(self) -> int:
-        """Write the next events; when there are none, see to it that there is an index."""
+        """Write the next events; when there are none, see to it that there is a good index."""
         if not is_configured():
             return 0
         return super().advance() or self._look_after_index()
@@ -56,7 +64,7 @@ class SearchIndexConsumer(Consumer):
             SetAsideDocument.objects.note(target.index, written.refused | failed)
             SetAsideDocument.objects.forget(target.index, written.stories)
 
-    # --- An index where there is none -----------------------------------------------------------
+    # --- An index where there is none of this release -------------------------------------------
 
     def _look_after_index(self) -> int:
         if time.time() < self.wait_until:
@@ -71,10 +79,10 @@ class SearchIndexConsumer(Consumer):
             return 0
 
     def _fill(self) -> int:
-        """Copy a little more into the first version of an index; return how much."""
+        """Copy a little more into a version that is being made; return how much."""
         indices = Indices()
-        if READ in indices.by_role():
-            self._is_filling = False
+        if self._has_index(indices):
+            self._is_filling = self._compares = False
             self._look_again_at = time.monotonic() + LOOK_AGAIN_AFTER
             self._note_success()
             return 0
@@ -89,6 +97,12 @@ class SearchIndexConsumer(Consumer):
         if not copied:
             rebuild.finish()
         return copied or 1
+
+    def _has_index(self, indices: Indices) -> bool:
+        live = indices.by_role().get(READ)
+        if not live or not self._compares:
+            return bool(live)
+        return bool(indices.about(live).get("digest") == digest())
 
     def _note_success(self) -> None:
         self.failures, self.wait_until = 0, 0.0

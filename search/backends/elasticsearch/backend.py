@@ -47,7 +47,7 @@ class ElasticsearchBackend:
         # Asked first: what is published while the server looks is told as missing, not as there.
         state = freshness()
         if state.is_too_old:
-            raise BackendUnavailable(f"the index is {state.waiting} behind", is_away=False)
+            raise BackendUnavailable(str(state), is_away=False)
         matches, any_word = Matches.of(query), False
         if not matches.by_locale:
             return SearchResults(

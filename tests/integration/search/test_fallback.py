@@ -10,13 +10,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from portal.publication.models import ConsumerCursor, PublicationEvent
+from portal.publication.models import ConsumerCursor, PublicationEvent, PublishedItem
 from search import backends
 from search.backends.elasticsearch import backend as elasticsearch_backend
 from search.backends.fallback import Breaker
 from search.elasticsearch.connection import client as connect
-from search.elasticsearch.indices import Indices, alias
-from search.elasticsearch.state import CONSUMER
+from search.elasticsearch.indices import READ, Indices, alias
+from search.elasticsearch.state import CONSUMER, IndexRebuild, SetAsideDocument
 from tests.factories import news_item
 from tests.integration.search.contract import ask
 from tests.integration.search.test_search_page import get, titles
@@ -121,6 +121,23 @@ def test_an_index_that_is_far_behind_does_not_answer(client, indexed_backend):
     html = get(client, "?q=tuman")
     assert len(titles(html)) == 2
     assert NOTICE not in html
+
+
+def test_an_index_that_refuses_stories_does_not_answer_while_it_is_replaced(
+    client, indexed_backend
+):
+    """As one of the release before does, whose fields are others."""
+    news_item("uz", title="Yangi tuman")
+    indexed_backend.catch_up()
+    live = Indices().by_role()[READ]
+    SetAsideDocument.objects.note(live, {PublishedItem.objects.get().number: "refused"})
+    assert NOTICE not in get(client, "?q=tuman")
+    rebuild = IndexRebuild.objects.create(index="the-next", since_sequence=0)
+    html = get(client, "?q=tuman")
+    assert titles(html) == ["Yangi tuman"]
+    assert NOTICE in html
+    rebuild.delete()
+    assert NOTICE not in get(client, "?q=tuman")
 
 
 def test_only_what_is_surely_complete_is_kept_by_caches(client, indexed_backend):

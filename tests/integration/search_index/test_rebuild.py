@@ -40,6 +40,23 @@ def test_the_first_index_is_made_by_the_consumer(index: SearchIndex):
     assert index.differences() == []
 
 
+def test_a_worker_replaces_the_index_of_the_release_before_when_it_begins(index: SearchIndex):
+    pages = factories.news_items(3)
+    index.fill()
+    index.es.indices.put_mapping(index=index.indices.by_role()[READ], meta={"digest": "another"})
+    factories.news_item(title="До новой версии")
+    index.fill()
+    assert roles(index)[READ] == "v1", "a worker of the release before leaves it alone"
+    index.consumer = SearchIndexConsumer()
+    index.fill()
+    assert roles(index) == {READ: "v2", WRITE: "v2", PREVIOUS: "v1"}
+    assert index.document(number_of(pages[0]))
+    assert index.differences() == []
+    index.consumer = SearchIndexConsumer()
+    index.fill()
+    assert roles(index)[READ] == "v2"
+
+
 def test_a_rebuild_swaps_at_the_end_and_keeps_the_version_before(index: SearchIndex):
     factories.news_items(5)
     index.fill()
