@@ -61,9 +61,11 @@ def test_the_list_has_the_newest_first_and_is_narrowed_by_kind_and_year(client, 
     by_kind = client.get("/ru/acts/?kind=law").content.decode()
     assert "О хлебе" in by_kind
     assert "О воде" not in by_kind
-    by_year = client.get("/ru/acts/?year=2022&kind=decree").content.decode()
-    assert "О воде" in by_year
-    assert "О хлебе" not in by_year
+    act_item("ru", title="О земле", date="1999-06-01", act_kind="decree", number=8)
+    by_both = client.get("/ru/acts/?year=2022&kind=decree").content.decode()
+    assert "О воде" in by_both
+    assert "О хлебе" not in by_both
+    assert "О земле" not in by_both
     assert "О хлебе" not in client.get("/ru/acts/?year=2022").content.decode()
 
 
