@@ -3,6 +3,8 @@
 import datetime as dt
 
 from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 
 from portal.core import dates, day_text
 
@@ -19,6 +21,15 @@ def in_full(day: dt.date) -> str:
 def without_year(day: dt.date) -> str:
     """Return “14 февраля”."""
     return day_text.day_and_month(_day(day))
+
+
+@register.filter
+def keeping_together(heading: str, period: str) -> SafeString:
+    """Return a heading whose period, such as “2018-yil fevral”, is broken only when it must be."""
+    before, found, after = heading.partition(period)
+    if not found:
+        return conditional_escape(heading)
+    return format_html('{}<span class="whole">{}</span>{}', before, period, after)
 
 
 @register.filter
