@@ -20,9 +20,9 @@ class PageHead:
     """A page's own words and place; the frame adds what all pages share.
 
     `path` is the address below the language prefix, with slashes at both ends. `section` is the
-    part of the portal that the menu marks: home, news, updates, events, archive, calendar, search
-    or about. `crumbs` leave out the home page. `locales` are the content locales in which this
-    very page exists (None: in all); `paths` are the page's own in content locales where they differ
+    part of the portal that the menu marks: home, news, updates, events, acts, archive, calendar,
+    search or about. `crumbs` leave out the home page. `locales` are the content locales in which
+    this very page exists (None: in all); `paths` are the page's own in content locales where they differ
     (a translation has its own words in its address). `query` is the normalised query that belongs
     to the address; `queries` are other content locales' own where they differ (a list that is
     shorter there).

@@ -1,4 +1,4 @@
-"""The page of one item: the same for news, updates and events but for template and place."""
+"""The page of one item: the same for every kind but for template and place."""
 
 from typing import Any
 

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from portal.publication.kinds import item_kinds
+from search.form import KINDS
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
 ROOMS = {
@@ -93,6 +96,11 @@ def test_every_package_of_the_portal_is_in_a_layer():
     found = {f"portal.{path.parent.name}" for path in ROOT.glob("portal/*/__init__.py")}
     placed = set.union(*LAYERS)
     assert found <= placed
+
+
+def test_a_search_can_be_narrowed_to_every_kind_of_item():
+    """Search does not know the page types: it names the kinds once more, for their words."""
+    assert set(KINDS) == set(item_kinds())
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS))

@@ -1,4 +1,4 @@
-"""The columns of the lists of news, updates and events. No cell asks the database."""
+"""The columns of the lists of items. No cell asks the database."""
 
 import datetime as dt
 from typing import Any

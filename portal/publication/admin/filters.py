@@ -1,4 +1,4 @@
-"""The filters of the lists of news, updates and events."""
+"""The filters of the lists of items."""
 
 from functools import cached_property, reduce
 from operator import or_

@@ -1,4 +1,4 @@
-"""The form of news, updates and events."""
+"""The form of items."""
 
 from typing import Any
 

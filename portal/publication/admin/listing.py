@@ -1,4 +1,4 @@
-"""The lists of news, updates and events: one for the menu, one for the explorer."""
+"""The lists of items, of each kind: one for the menu, one for the explorer."""
 
 from functools import cached_property
 from typing import Any

@@ -1,4 +1,4 @@
-"""Panels of news, updates and events, in the order in which a press officer thinks."""
+"""Panels of items, in the order in which a press officer thinks."""
 
 from collections.abc import Iterable
 from typing import Any
