@@ -22,10 +22,10 @@ class PageHead:
     `path` is the address below the language prefix, with slashes at both ends. `section` is the
     part of the portal that the menu marks: home, news, updates, events, acts, archive, calendar,
     search or about. `crumbs` leave out the home page. `locales` are the content locales in which
-    this very page exists (None: in all); `paths` are the page's own in content locales where they differ
-    (a translation has its own words in its address). `query` is the normalised query that belongs
-    to the address; `queries` are other content locales' own where they differ (a list that is
-    shorter there).
+    this very page exists (None: in all); `paths` are the page's own in content locales where they
+    differ (a translation has its own words in its address). `query` is the normalised query that
+    belongs to the address; `queries` are other content locales' own where they differ (a list that
+    is shorter there).
     `canonical` is the path that search engines keep instead when another page shows the same.
     `shown_day` is the day that the rail marks. `structured` holds JSON-LD objects.
     """
