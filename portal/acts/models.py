@@ -27,6 +27,7 @@ from portal.publication.pages import ItemPage, RelatedLink
 # Room for the number before the title, where lists show both.
 LONGEST_TITLE = 235
 HIGHEST_NUMBER = 999_999
+MOST_DIGITS = len(str(HIGHEST_NUMBER))
 
 
 class ActsIndexPage(ServedList, IndexPage):
@@ -116,7 +117,7 @@ class ActPage(ServedItem, ItemPage):
         if number := read_number(text):
             return models.Q(act_kind=number.kind, act_number=number.number)
         digits = text.strip()
-        is_number = digits.isascii() and digits.isdigit() and int(digits) <= HIGHEST_NUMBER
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS
         return models.Q(act_number=int(digits)) if is_number else None
 
     def item_moment(self) -> dt.datetime:
