@@ -17,10 +17,11 @@ from portal.core.month import date_or_none
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.list_heads import list_head
-from portal.publication.elsewhere import more_among, more_between, more_in_all, only_elsewhere
+from portal.publication.elsewhere import in_order, more_among, more_between, only_elsewhere
 from portal.publication.item_render import cards
 from portal.publication.kinds import item_kinds
 from portal.publication.models import ItemSubject, Period, PublicationCount, PublishedItem
+from portal.publication.models.counter import apart, counted_for
 from portal.publication.month_view import (
     days_of_month,
     mark_no_day,
@@ -40,6 +41,7 @@ from portal.publication.years import years_of, years_with
 
 # A day with more texts of other languages only is counted no further.
 MOST_ELSEWHERE = 200
+MonthCounts = dict[str, dict[int, int]]
 
 
 @require_safe
@@ -82,7 +84,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     locale = languages.content_locale()
     last = first.replace(month=12, day=31)
     about = subject_filter(request, alike=_period(first, last))
-    counted = _months(first.year, about.chosen)
+    counted, missed = _months(locale, first.year, about.chosen)
     own = counted.get(locale, {})
     years = years_of(request)
     title = about.titled(_("Archive: %(period)s") % {"period": first.year})
@@ -97,14 +99,14 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
         query=about.query.removeprefix("?"),
         indexed=not about.chosen,
     )
-    totals = {code: sum(found.values()) for code, found in counted.items()}
+    elsewhere = {code: sum(found.values()) for code, found in missed.items()}
     context = {
         "heading": title,
         "filter": about,
         "total": count_words(sum(own.values())),
         "first": first,
         "last": last,
-        "more": more_in_all(locale, totals, f"/archive/{year}/{about.query}"),
+        "more": in_order(locale, elsewhere, f"/archive/{year}/{about.query}"),
         "entries": month_entries(locale, first.year, counted, about.query),
         "is_empty": not own,
         "earlier": first.year - 1 if first.year - 1 in years else None,
@@ -215,21 +217,21 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     return render_page(request, "archive/day.html", head, context, status=about.status)
 
 
-def _months(year: int, subject: str) -> dict[str, dict[int, int]]:
-    """Return {content locale: {month: number of items}} of a year (one query)."""
+def _months(locale: str, year: int, subject: str) -> tuple[MonthCounts, MonthCounts]:
+    """Return {content locale: {month: items}} of a year, and what `locale` misses (one query)."""
     rows = PublicationCount.objects.filter(
-        locale__in=languages.content_locales(),
+        locale__in=counted_for(locale),
         category=subject,
         kind__in=item_kinds(),
         period=Period.MONTH,
         start__year=year,
         count__gt=0,
     )
-    counted: dict[str, dict[int, int]] = {}
-    for locale, start, n in rows.values_list("locale", "start", "count"):
-        months = counted.setdefault(locale, {})
+    counted: MonthCounts = {}
+    for code, start, n in rows.values_list("locale", "start", "count"):
+        months = counted.setdefault(code, {})
         months[start.month] = months.get(start.month, 0) + n
-    return counted
+    return apart(locale, counted)
 
 
 def _of_month(locale: str, first: dt.date, window: Window, subject: str) -> list[PublishedItem]:

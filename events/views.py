@@ -14,7 +14,7 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_page import item_page
 from portal.navigation.list_heads import list_head
-from portal.publication.elsewhere import more_in_all
+from portal.publication.elsewhere import in_order, only_elsewhere
 from portal.publication.item_render import cards
 from portal.publication.models import PublishedItem
 from portal.publication.pagination import (
@@ -65,7 +65,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "past": past,
         "cards": cards(request, page.items),
         "pager": pager,
-        "more": more_in_all(locale, page.totals, f"/events/{query}"),
+        "more": in_order(locale, page.elsewhere, f"/events/{query}"),
     }
     return render_page(request, "events/list.html", head, context, status=chosen.status)
 
@@ -82,9 +82,11 @@ def _upcoming(locale: str, number: int, chosen: SubjectFilter) -> ItemsPage:
     upcoming = PublishedItem.objects.concerning(chosen.chosen).upcoming(since)
     counted = upcoming.order_by().values_list("locale").annotate(n=Count("pk"))
     totals = dict.fromkeys(languages.content_locales(), 0) | dict(counted)
+    missed = only_elsewhere(upcoming, locale).order_by().values_list("locale")
+    elsewhere = dict(missed.annotate(n=Count("pk")))
     pager = Pager(number, totals[locale], chosen.parameters)
     items = upcoming.in_locale(locale)[pager.begin : pager.begin + PAGE_SIZE]
-    return ItemsPage(list(items), pager, totals)
+    return ItemsPage(list(items), pager, totals, elsewhere)
 
 
 def _past(locale: str, number: int, chosen: SubjectFilter) -> ItemsPage:

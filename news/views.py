@@ -14,7 +14,7 @@ from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_page import item_page
 from portal.navigation.list_heads import ListHead, list_head
 from portal.navigation.menu import SEARCH
-from portal.publication.elsewhere import more_in_all
+from portal.publication.elsewhere import in_order
 from portal.publication.item_render import cards
 from portal.publication.names import category_names
 from portal.publication.pagination import ItemList, requested_page, without_first_page
@@ -124,6 +124,6 @@ def _list(
         "intro": texts.intro,
         "cards": cards(request, page.items, pictures=True),
         "pager": pager,
-        "more": more_in_all(languages.content_locale(), page.totals, f"{head.path}{query}"),
+        "more": in_order(languages.content_locale(), page.elsewhere, f"{head.path}{query}"),
     }
     return render_page(request, "news/list.html", head, context, status=chosen.status)

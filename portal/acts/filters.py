@@ -10,6 +10,7 @@ from portal.core import languages
 from portal.core.act_numbers import ACT_KINDS, KIND, KINDS, ActNumber, read_number
 from portal.core.models.subjects import subject_key
 from portal.publication.models import ItemSubject, Period, PublicationCount, PublishedItem
+from portal.publication.models.counter import apart, counted_for
 from portal.publication.pagination import PAGE_SIZE, ItemList, ItemsPage, Pager
 
 ACTS = "act"
@@ -61,9 +62,10 @@ class ActFilter:
             whole = ItemList([ACTS], subject=self.key, filters=self.parameters)
             return whole.page(locale, number)
         first, last = dt.date(self.year, 1, 1), dt.date(self.year, 12, 31)
-        totals = PublicationCount.objects.totals(
-            languages.content_locales(), [ACTS], Period.YEAR, first, self.key
+        counted = PublicationCount.objects.totals(
+            counted_for(locale), [ACTS], Period.YEAR, first, self.key
         )
+        totals, elsewhere = apart(locale, counted)
         pager = Pager(number, totals[locale], self.parameters)
         begin, end = pager.begin, pager.begin + PAGE_SIZE
         # A year has some thousand acts at most: an offset among them is cheap.
@@ -73,7 +75,7 @@ class ActFilter:
         else:
             acts = PublishedItem.objects.in_locale(locale).of_kind(ACTS).between(first, last)
             items = list(acts.newest_first()[begin:end])
-        return ItemsPage(items, pager, totals)
+        return ItemsPage(items, pager, totals, elsewhere)
 
 
 def act_filter(request: HttpRequest) -> ActFilter:

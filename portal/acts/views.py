@@ -18,7 +18,7 @@ from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
 from portal.navigation.item_page import item_page
 from portal.navigation.list_heads import list_head
-from portal.publication.elsewhere import more_in_all
+from portal.publication.elsewhere import in_order
 from portal.publication.item_render import cards
 from portal.publication.item_view import NotInThisLanguage, TextAt
 from portal.publication.models import ItemSubject
@@ -55,7 +55,7 @@ def act_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "cards": cards(request, page.items),
         "pager": pager,
-        "more": more_in_all(locale, page.totals, f"/acts/{query}"),
+        "more": in_order(locale, page.elsewhere, f"/acts/{query}"),
     }
     status = HTTPStatus.BAD_REQUEST if chosen.is_wrong else HTTPStatus.OK
     return render_page(request, "acts/list.html", head, context, status=status)

@@ -1,7 +1,9 @@
 """Keeping the counters in step with the items, in the same transaction."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Value, When
@@ -13,24 +15,37 @@ BATCH = 400
 
 
 class CountChanges:
-    """Gathers what items leave and enter, then writes the differences in a few statements."""
+    """Gathers what items leave and enter, then writes the differences in a few statements.
 
-    def __init__(self) -> None:
-        self.changes: Counter[Key] = Counter()
+    Begins with all items of the stories that may change: with each version of a story, what the
+    other languages miss is less.
+    """
+
+    def __init__(self, items: Iterable[PublishedItem]) -> None:
+        self.stories: dict[int, dict[str, PublishedItem]] = {}
+        for item in items:
+            self.add(item)
+        self.before = Counter(self._keys())
 
     def add(self, item: PublishedItem) -> None:
         """Count an item in."""
-        self.changes.update(item.count_keys())
+        self.stories.setdefault(item.number, {})[item.locale] = item
 
     def remove(self, item: PublishedItem) -> None:
         """Count an item out."""
-        self.changes.subtract(item.count_keys())
+        del self.stories[item.number][item.locale]
 
     def save(self) -> None:
         """Write the differences. Rows are made first, so that adding is one kind of update."""
-        changes = sorted((key, n) for key, n in self.changes.items() if n)
+        differences = Counter(self._keys())
+        differences.subtract(self.before)
+        changes = sorted((key, n) for key, n in differences.items() if n)
         for begin in range(0, len(changes), BATCH):
             self._save(changes[begin : begin + BATCH])
+
+    def _keys(self) -> Iterator[Key]:
+        for versions in self.stories.values():
+            yield from keys_of_story(versions.values())
 
     def _save(self, changes: list[tuple[Key, int]]) -> None:
         fields = ["locale", "kind", "category", "period", "start"]
@@ -56,10 +71,18 @@ class CountChanges:
         return {row[:5]: row[5] for row in found if row[:5] in wanted}
 
 
+def keys_of_story(items: Collection[PublishedItem]) -> Iterator[Key]:
+    """Yield every key that the public items of one story count under."""
+    versions = {item.locale for item in items}
+    for item in items:
+        yield from item.count_keys(versions)
+
+
 def true_counts() -> dict[Key, int]:
     """Count every item afresh, for verification."""
     counts: Counter[Key] = Counter()
-    fields = ("locale", "kind", "category", "form", "subjects", "date")
-    for item in PublishedItem.objects.only(*fields).iterator(chunk_size=5000):
-        counts.update(item.count_keys())
+    fields = ("number", "locale", "kind", "category", "form", "subjects", "date")
+    items = PublishedItem.objects.only(*fields).order_by("number")
+    for _number, story in groupby(items.iterator(chunk_size=5000), attrgetter("number")):
+        counts.update(keys_of_story(list(story)))
     return dict(counts)

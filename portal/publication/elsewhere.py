@@ -68,12 +68,6 @@ def more_between(
     return in_order(locale, counted, path)
 
 
-def more_in_all(locale: str, totals: Mapping[str, int], path: str) -> list[MoreElsewhere]:
-    """Return by how much the same list is longer in other languages; asks nothing."""
-    own = totals.get(locale, 0)
-    return in_order(locale, {code: n - own for code, n in totals.items()}, path)
-
-
 def more_among(locale: str, items: Iterable[PublishedItem], path: str) -> list[MoreElsewhere]:
     """Return how many of these items each other language has."""
     counted: dict[str, int] = {}
@@ -83,7 +77,7 @@ def more_among(locale: str, items: Iterable[PublishedItem], path: str) -> list[M
 
 
 def in_order(locale: str, counted: Mapping[str, int], path: str) -> list[MoreElsewhere]:
-    """Return the counts that say something, in the order of the languages."""
+    """Return what says something of {locale: how many items `locale` misses}, in their order."""
     return [
         MoreElsewhere(code, n, path)
         for code in other_locales(locale)

@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
-from portal.core import dates, languages
+from portal.core import dates
 from portal.publication.kinds import item_kinds
 from portal.publication.models import ItemSubject, Period, PublicationCount, PublishedItem
+from portal.publication.models.counter import apart, counted_for
 from portal.publication.models.item import PublishedItemQuerySet
 
 PAGE_SIZE = 20
@@ -173,6 +174,8 @@ class ItemsPage:
     items: list[PublishedItem]
     pager: Pager
     totals: dict[str, int] = field(default_factory=dict)
+    # {other locale: how many of its items this list misses}
+    elsewhere: dict[str, int] = field(default_factory=dict)
 
     def title(self, title: str) -> str:
         """Return a page's own title: the list's, with the number from the second page on."""
@@ -201,11 +204,13 @@ class ItemList:
 
     def page(self, locale: str, number: int) -> ItemsPage:
         """Return a page (three queries at most); raise `Http404` beyond the last."""
-        counted = self._counted()
-        totals = {code: sum(found.values()) for code, found in counted.items()}
+        counted = self._counted(locale)
+        lengths = {code: sum(found.values()) for code, found in counted.items()}
+        totals, elsewhere = apart(locale, lengths)
         pager = Pager(number, totals.get(locale, 0), self.filters)
         window = self._window(locale, counted.get(locale, {}), pager.begin)
-        return ItemsPage(self._items(locale, window) if pager.total else [], pager, totals)
+        items = self._items(locale, window) if pager.total else []
+        return ItemsPage(items, pager, totals, elsewhere)
 
     def _items(self, locale: str, window: Window) -> list[PublishedItem]:
         if self.subject:
@@ -216,9 +221,12 @@ class ItemList:
         items = PublishedItem.objects.in_locale(locale).of_kind(*self.kinds)
         return window.of(items.in_category(self.category))
 
-    def _counted(self) -> dict[str, dict[dt.date, int]]:
-        """Return {locale: {first of month, or day of the month cut off by `before`: count}}."""
-        locales = languages.content_locales()
+    def _counted(self, locale: str) -> dict[str, dict[dt.date, int]]:
+        """Return {locale: {first of month, or day of the month cut off by `before`: count}}.
+
+        With what `locale` misses, as `counted_for` names it.
+        """
+        locales = counted_for(locale)
         rows = PublicationCount.objects.filter(
             locale__in=locales, category=self._counter, kind__in=self.kinds, count__gt=0
         )
@@ -227,9 +235,9 @@ class ItemList:
             cut = self.before.replace(day=1)
             days = rows.filter(period=Period.DAY, start__gte=cut, start__lt=self.before)
             months = months.filter(start__lt=cut).union(days, all=True)
-        counted: dict[str, dict[dt.date, int]] = {locale: {} for locale in locales}
-        for locale, start, n in months.values_list("locale", "start", "count"):
-            counted[locale][start] = counted[locale].get(start, 0) + n
+        counted: dict[str, dict[dt.date, int]] = {code: {} for code in locales}
+        for code, start, n in months.values_list("locale", "start", "count"):
+            counted[code][start] = counted[code].get(start, 0) + n
         return counted
 
     def _window(self, locale: str, counted: dict[dt.date, int], begin: int) -> Window:

@@ -128,10 +128,10 @@ class Difference:
         self.unit = unit
         self.new_kind = new_kind
         self.log = LogWriter(unit, self.now)
-        self.counts = CountChanges()
         self.items = PublishedItem.objects.in_bulk(list(page_ids), field_name="page_id")
         numbers = {record.number for record in records.values()}
         numbers.update(item.number for item in self.items.values())
+        self.counts = CountChanges(PublishedItem.objects.translations_of(numbers))
         self.addresses = {
             (address.number, address.locale): address
             for address in PublishedAddress.objects.filter(number__in=numbers)

@@ -13,7 +13,7 @@ from portal.core.models import Subject
 from portal.core.models.subjects import subject_key
 from portal.navigation.frame import render_page
 from portal.navigation.head import Crumb, PageHead
-from portal.publication.elsewhere import more_in_all
+from portal.publication.elsewhere import in_order
 from portal.publication.item_render import cards
 from portal.publication.item_view import NotInThisLanguage, TextAt
 from portal.publication.kinds import item_kinds
@@ -68,7 +68,7 @@ def subject(request: HttpRequest, folder: str, code: str) -> HttpResponse:
     page = ItemList(item_kinds(), subject=shown.key).page(locale, requested_page(request))
     pager = page.pager
     # A language in which nobody has written the subject has no page of it.
-    totals = {code: n for code, n in page.totals.items() if code in versions}
+    elsewhere = {code: n for code, n in page.elsewhere.items() if code in versions}
     head = PageHead(
         title=page.title(shown.name),
         path=shown.path,
@@ -82,7 +82,7 @@ def subject(request: HttpRequest, folder: str, code: str) -> HttpResponse:
         "subject": shown,
         "cards": cards(request, page.items, pictures=True),
         "pager": pager,
-        "more": more_in_all(locale, totals, head.path),
+        "more": in_order(locale, elsewhere, head.path),
     }
     return render_page(request, "subjects/subject.html", head, context)
 

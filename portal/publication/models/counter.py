@@ -1,18 +1,43 @@
 """How many items there are by day, month, year and in all, kept while publishing."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import models
 from django.db.models import Sum
 
+from portal.core import languages
 from portal.core.models.subjects import KEY_LENGTH
 
 if TYPE_CHECKING:
     from portal.publication.models.item import PublishedItem
 
 ALL_TIME = dt.date(1, 1, 1)
+Counted = TypeVar("Counted")
+
+
+def missing_from(locale: str, code: str) -> str:
+    """Return under what the items of `code` are counted that have no version in `locale`."""
+    return f"{code}!{locale}"
+
+
+def counted_for(locale: str) -> list[str]:
+    """Return under what lists of a content locale are counted: the locales, and what it misses."""
+    codes = languages.content_locales()
+    return [*codes, *(missing_from(locale, code) for code in codes if code != locale)]
+
+
+def apart(
+    locale: str, counted: Mapping[str, Counted]
+) -> tuple[dict[str, Counted], dict[str, Counted]]:
+    """Return ({locale: all it has}, {other locale: what `locale` misses of it})."""
+    codes = languages.content_locales()
+    missing = {code: missing_from(locale, code) for code in codes if code != locale}
+    return (
+        {code: counted[code] for code in codes if code in counted},
+        {code: counted[key] for code, key in missing.items() if key in counted},
+    )
 
 
 class Period(models.TextChoices):
@@ -104,6 +129,7 @@ class PublicationCount(models.Model):
     """The number of items of one kind in one period.
 
     `category` says of which: all (""), those of a category (its code) or of a subject (its key).
+    `locale` may be that of `missing_from`: the items whose stories another locale does not have.
     """
 
     locale = models.CharField(max_length=12)
@@ -126,11 +152,19 @@ class PublicationCount(models.Model):
         return f"{self.locale} {self.kind} {self.category} {self.period} {self.start}: {self.count}"
 
     @staticmethod
-    def keys_of(item: "PublishedItem") -> list[tuple[str, str, str, str, dt.date]]:
-        """Return the (locale, kind, category, period, start) keys that an item counts under."""
+    def keys_of(
+        item: "PublishedItem", versions: Collection[str]
+    ) -> list[tuple[str, str, str, str, dt.date]]:
+        """Return the (locale, kind, category, period, start) keys that an item counts under.
+
+        `versions` are the locales that its story is public in.
+        """
         categories = ["", *([item.category] if item.category else []), *item.subject_keys()]
+        missing = (code for code in languages.content_locales() if code not in versions)
+        counted = [item.locale, *(missing_from(code, item.locale) for code in missing)]
         return [
-            (item.locale, item.kind, category, period.value, period.start(item.date))
+            (locale, item.kind, category, period.value, period.start(item.date))
+            for locale in counted
             for category in categories
             for period in Period
         ]

@@ -1,7 +1,7 @@
 """The read side: one narrow row per public text and locale."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import models
@@ -165,9 +165,9 @@ class PublishedItem(models.Model):
         """Return every key by which lists find the item: its form and its subjects."""
         return [*([subject_key(FORM, self.form)] if self.form else []), *self.subjects]
 
-    def count_keys(self) -> list[tuple[str, str, str, str, dt.date]]:
-        """Return the counters that this item is part of."""
-        return PublicationCount.keys_of(self)
+    def count_keys(self, versions: Collection[str]) -> list[tuple[str, str, str, str, dt.date]]:
+        """Return the counters that this item is part of; `versions` are its story's locales."""
+        return PublicationCount.keys_of(self, versions)
 
     def public_fields(self) -> dict[str, Any]:
         """Return the fields that follow from the page, to compare what is with what should be."""

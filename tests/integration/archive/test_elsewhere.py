@@ -1,6 +1,7 @@
 """What is only in other languages: counted, linked, and listed with its language."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -8,6 +9,7 @@ from news.models import NewsPage
 from portal.core import dates
 from portal.publication.models import PublishedItem
 from tests import factories
+from tests.integration.publication.agreement import assert_agreement
 from tests.reading import Page, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
@@ -48,6 +50,31 @@ def test_a_day_counts_links_and_lists_what_is_only_in_other_languages(client):
     own = page.soup.select("section[aria-labelledby=h-list] h3 a")
     assert [words(link) for link in own] == ["На двух"]
     assert not own[0].has_attr("lang")
+
+
+def missed(client, path) -> dict[str, int]:
+    """Return {address of the same list in another language: how many more it has}."""
+    links = more(client, path)[0]
+    return {url: int(re.search(r"\d+", text).group()) for text, url in links.items()}
+
+
+@pytest.mark.parametrize("path", ["news/", "archive/2018/"])
+def test_a_list_counts_what_it_misses_however_long_it_is(client, path):
+    for day in range(1, 7):
+        factories.news_item("ru", title=f"Только {day}", date=f"2018-03-0{day}")
+    assert missed(client, f"/ru/{path}") == {f"/uz/{path}": 3}
+    assert missed(client, f"/uz/{path}") == {f"/ru/{path}": 6}
+
+
+def test_a_translation_that_comes_and_goes_changes_what_is_missed(client):
+    lonely = NewsPage.objects.get(title="Faqat 10")
+    own = factories.news_item("ru", title="Уже нет", date="2018-04-01", translation_of=lonely)
+    assert missed(client, "/ru/news/") == {"/uz/news/": 2}
+    own.unpublish()
+    assert missed(client, "/ru/news/") == {"/uz/news/": 3}
+    lonely.unpublish()
+    assert missed(client, "/ru/news/") == {"/uz/news/": 2}
+    assert_agreement()
 
 
 def test_a_language_that_has_all_says_nothing(client):

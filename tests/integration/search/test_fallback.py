@@ -146,6 +146,10 @@ def test_only_what_is_surely_complete_is_kept_by_caches(client, indexed_backend)
     assert "no-store" in client.get("/uz/search/?q=tuman")["Cache-Control"]
     refreshed = timezone.now() - dt.timedelta(seconds=10)
     ConsumerCursor.objects.filter(name=CONSUMER).update(moved_at=refreshed)
+    live, number = Indices().by_role()[READ], PublishedItem.objects.get().number
+    SetAsideDocument.objects.note(live, {number: "refused"})
+    assert "no-store" in client.get("/uz/search/?q=tuman")["Cache-Control"]
+    SetAsideDocument.objects.forget(live, [number])
     assert client.get("/uz/search/?q=tuman")["Cache-Control"] == "public, no-cache"
     news_item("uz", title="Yangi tuman yana")
     assert "no-store" in client.get("/uz/search/?q=tuman")["Cache-Control"]
