@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
-from bench import language, pages, release, relevance, search, writing
+from bench import filters, language, pages, release, relevance, search, writing
 from bench.site import ROOT, Bench
 from tests.services import elasticsearch
 
@@ -35,6 +35,7 @@ def relevance_lines(bench: Bench) -> list[str]:
 # In the report's order. Each returns Markdown lines; its headings are of the third level.
 PARTS: dict[str, Callable[[Bench], list[str]]] = {
     "Pages": pages.lines,
+    "Filters": filters.lines,
     "Writing": writing.lines,
     "Release bundles": release.release_lines,
     "Uzbek in every script": lambda _bench: language.markdown_lines(),

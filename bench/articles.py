@@ -18,6 +18,8 @@ CATEGORIES = [
     "digital",
     "regions",
 ]
+# An odd number, so that regions fall on articles of every sort in turn.
+REGIONS = [f"region-{number}" for number in range(13)]
 PLACES = [
     "Ташкент",
     "Самарканд",

@@ -1,4 +1,4 @@
-"""Fills a database with articles: `python -m bench.fill portal|control COUNT [ROWS]`.
+"""Fills a database with articles: `python -m bench.fill portal|filtered|control COUNT [ROWS]`.
 
 With ROWS the published articles are multiplied to that many rows (see `bench.multiply`).
 """
@@ -14,13 +14,14 @@ import django
 def main() -> None:
     """Migrate, fill and say how fast."""
     kind, count, *more = sys.argv[1], *map(int, sys.argv[2:])
-    os.environ["DJANGO_SETTINGS_MODULE"] = f"bench.settings_{kind}"
+    settings = "control" if kind == "control" else "portal"
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"bench.settings_{settings}"
     django.setup()
     from django.core.management import call_command
     from django.db import connection
 
     call_command("migrate", verbosity=0)
-    fill = {"portal": fill_portal, "control": fill_control}[kind]
+    fill = {"portal": fill_portal, "filtered": fill_filtered, "control": fill_control}[kind]
     begun = time.perf_counter()
     fill(count)
     seconds = time.perf_counter() - begun
@@ -57,6 +58,34 @@ def fill_portal(count: int) -> None:
         for article in articles(count):
             page = news_page(article, category=categories[article.category])
             publisher.add(parent, page)
+
+
+def fill_filtered(count: int) -> None:
+    """Publish articles that name regions and organisations; each tenth is an event."""
+    from django.core.management import call_command
+
+    from bench.articles import REGIONS, articles
+    from bench.news_pages import event_page, news_page
+    from events.models import EventsIndexPage
+    from news.models import NewsIndexPage
+    from portal.core.models import Organisation, Region
+    from portal.publication.bulk import BulkPublisher
+
+    call_command("ensure_site", stdout=io.StringIO())
+    news = NewsIndexPage.objects.get(locale__language_code="ru")
+    events = EventsIndexPage.objects.get(locale__language_code="ru")
+    for order, code in enumerate(REGIONS):
+        shared = {"code": code, "locale": news.locale}
+        Region.objects.get_or_create(**shared, defaults={"name": code, "sort_order": order})
+        Organisation.objects.get_or_create(**shared, defaults={"name": f"hokimiyat, {code}"})
+    with BulkPublisher(reason="benchmark") as publisher:
+        for number, article in enumerate(articles(count)):
+            region = REGIONS[number % len(REGIONS)]
+            named = {"regions": [region], "organisations": [region]}
+            if number % 10 == 9:
+                publisher.add(events, event_page(article, **named))
+            else:
+                publisher.add(news, news_page(article, **named))
 
 
 def fill_control(count: int) -> None:

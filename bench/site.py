@@ -69,12 +69,19 @@ class Site:
 
 @contextmanager
 def site(
-    kind: str, count: int, address: str, folder: Path, *, published: int | None = None
+    kind: str,
+    count: int,
+    address: str,
+    folder: Path,
+    *,
+    published: int | None = None,
+    content: str = "",
 ) -> Iterator[Site]:
     """Make a database, fill it, serve it with two processes; drop it at the end.
 
     `address` is a PostgreSQL server's, without a database name. With `published` only so many
-    articles are published and their rows are then multiplied to `count`.
+    articles are published and their rows are then multiplied to `count`. `content` is what
+    `bench.fill` fills the site with, where it is not its kind.
     """
     name = f"bench_{kind}_{count}_{os.getpid()}"
     postgresql.make_database(address, name)
@@ -89,7 +96,7 @@ def site(
     }
     amounts = [str(count)] if published is None else [str(published), str(count)]
     filling = subprocess.run(
-        [sys.executable, "-m", "bench.fill", kind, *amounts],
+        [sys.executable, "-m", "bench.fill", content or kind, *amounts],
         env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     print(filling.stdout.strip(), flush=True)
