@@ -40,7 +40,8 @@ def test_a_month_with_nothing_says_of_what(client):
 
 
 @pytest.mark.parametrize(
-    ("count", "title"), [(1, "мост — поиск, найден 1"), (3, "мост — поиск, найдено 3")]
+    ("count", "title"),
+    [(1, "мост — поиск, найден 1 материал"), (3, "мост — поиск, найдено 3 материала")],
 )
 def test_the_title_of_a_search_says_how_many_are_found(client, count, title):
     for _each in range(count):
