@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 
 from search.elasticsearch.connection import WRITING, client
 from search.elasticsearch.consumer import SearchIndexConsumer
-from search.elasticsearch.indices import Indices, read_alias
+from search.elasticsearch.indices import WRITE, Indices, alias, read_alias
 from search.elasticsearch.verify import Verifier
 
 
@@ -39,6 +39,18 @@ class SearchIndex:
         """Return what readers' index has of a story."""
         found = self.es.options(ignore_status=404).get(index=read_alias(), id=str(story))
         return found["_source"] if found.get("found") else None
+
+    def overwrite(self, story: int, **fields: Any) -> None:
+        """Damage what the index has of a story, which keeps its version."""
+        document = self.document(story)
+        assert document
+        self.es.index(
+            index=alias(WRITE),
+            id=str(story),
+            document=document | fields,
+            version=document["sequence"],
+            version_type="external_gte",
+        )
 
     def differences(self) -> list[str]:
         """Return how index and portal differ."""

@@ -10,7 +10,6 @@ from portal.publication.models import PublishedItem
 from portal.publication.verify import differences
 from search.elasticsearch import verify
 from search.elasticsearch.consumer import SearchIndexConsumer
-from search.elasticsearch.indices import alias
 from search.elasticsearch.verify import Verifier
 from tests.factories import news_item
 from tests.integration.search.files import offered, read_files, replace, stored, written
@@ -60,15 +59,7 @@ def test_a_file_is_in_the_index_under_its_own_language(index: SearchIndex, story
 def test_a_damaged_text_of_a_file_is_found_and_repaired(index: SearchIndex, story):
     read_files()
     index.fill()
-    body = index.document(story)
-    body["uz"]["attached"] = {"ru": ["О ста"]}
-    index.es.index(
-        index=alias("write"),
-        id=str(story),
-        document=body,
-        version=body["sequence"],
-        version_type="external_gte",
-    )
+    index.overwrite(story, uz=index.document(story)["uz"] | {"attached": {"ru": ["О ста"]}})
     assert repaired(index) == [f"{story}: is in the index with another content"]
     assert attached(index, story) == {"ru": ["О старых учебниках"]}
 

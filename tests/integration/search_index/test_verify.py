@@ -88,14 +88,7 @@ def test_a_story_that_is_not_public_is_found_and_repaired(index: SearchIndex, pa
 
 def test_another_content_is_found_by_its_hash_and_repaired(index: SearchIndex, pages):
     number = number_of(pages[0])
-    body = {**index.document(number), "hash": "0" * 32}
-    index.es.index(
-        index=alias("write"),
-        id=str(number),
-        document=body,
-        version=body["sequence"],
-        version_type="external_gte",
-    )
+    index.overwrite(number, hash="0" * 32)
     assert "with another content" in run("search_verify")[1]
     assert run("search_verify", "--repair")[0] == 0
     assert run("search_verify")[0] == 0
