@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from portal.navigation import list_heads
 from portal.publication import lexicon, names
@@ -13,8 +14,12 @@ from tests import factories
 
 @pytest.fixture(autouse=True)
 def _cold() -> None:
-    """Begin with nothing cached: a test's database begins anew, with the same numbers."""
+    """Begin with nothing cached, and in the language of no request that a test made before.
+
+    A test's database begins anew, with the same numbers.
+    """
     forget()
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
