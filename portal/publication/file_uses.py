@@ -3,6 +3,7 @@
 A document is public as long as one of them is, and so is a recording.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,8 +15,10 @@ from portal.core.models import PortalDocument, PortalImage, Recording
 from portal.core.models.recordings import RECORDING
 from portal.core.models.subjects import subject_key
 from portal.publication.kinds import item_models
-from portal.publication.models import ItemFile, ItemSubject, PublishedItem
+from portal.publication.models import ItemFile, ItemSubject, PublishedItem, PublishedVersion
 from portal.publication.models.item import PublishedItemQuerySet
+
+MOST_NAMED = 5
 
 
 def pages_using(file: Any) -> set[int]:
@@ -24,14 +27,32 @@ def pages_using(file: Any) -> set[int]:
     Lead pictures and documents are known at once; pictures inside a text as soon as the worker has
     brought Wagtail's index of references up to date.
     """
+    through: set[int] = set()
     if isinstance(file, PortalImage):
         items = PublishedItem.objects.filter(picture_id=file.pk)
+        through.update(*map(pages_using, Recording.objects.filter(poster=file)))
     elif isinstance(file, Recording):
         items = items_showing(file)
     else:
         items = PublishedItem.objects.filter(files__document_id=file.pk)
     known = items.values_list("page_id", flat=True)
-    return {*known, *_referring_pages(file)}
+    return {*known, *through, *_referring_pages(file)}
+
+
+def public_texts_using(file: Any) -> Iterator[tuple[str, Any]]:
+    """Give the title and the records of each public text that shows a picture or a recording."""
+    for item in PublishedItem.objects.filter(page_id__in=pages_using(file)):
+        version = PublishedVersion.objects.get(
+            number=item.number, locale=item.locale, version=item.version
+        )
+        yield item.title, version.record()
+    for page in staying_pages_using(file).specific():
+        yield page.title, page.picture_records()
+
+
+def named(titles: list[str]) -> str:
+    """Return the first titles as a sentence about texts names them."""
+    return ", ".join(f"“{title}”" for title in titles[:MOST_NAMED])
 
 
 def is_public(document: PortalDocument) -> bool:
@@ -58,7 +79,7 @@ def items_showing(recording: Recording) -> PublishedItemQuerySet:
 def staying_pages_using(file: Any) -> PageQuerySet:
     """Return the public pages that are no items and use a file."""
     staying = Page.objects.live().public().not_exact_type(*item_models())
-    return staying.filter(pk__in=_referring_pages(file))
+    return staying.filter(pk__in=pages_using(file))
 
 
 def _rows_of_recording(recording: Recording) -> Any:

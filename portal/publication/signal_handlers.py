@@ -3,12 +3,13 @@
 from functools import partial
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.core.models import Captions, PortalDocument, PortalImage, Recording, SiteWideContent
 from portal.publication import door
+from portal.publication.credits_kept import may_lose_its_credit
 from portal.publication.file_uses import pages_using
 from portal.publication.models import PublicationState
 from portal.publication.pages import ItemPage, RelatedLink
@@ -75,6 +76,14 @@ def on_site_wide_content_changed(sender: type, instance: Any, **kwargs: Any) -> 
         PublicationState.bump_site_revision()
 
 
+def on_picture_about_to_be_saved(sender: type, instance: PortalImage, **kwargs: Any) -> None:
+    """See to it that a picture that readers see keeps its credit."""
+    if not instance._state.adding and not instance.credit.strip():
+        # With the log locked nobody publishes a text meanwhile that counts on the credit.
+        with door.transaction():
+            may_lose_its_credit(instance)
+
+
 def on_file_saved(sender: type, instance: Any, created: bool = False, **kwargs: Any) -> None:
     """Collect the pages that say what a changed picture or document says of itself."""
     if not created:
@@ -131,6 +140,9 @@ def connect() -> None:
         )
     post_save.connect(
         on_recording_saved, sender=Recording, dispatch_uid="publication.recording_saved"
+    )
+    pre_save.connect(
+        on_picture_about_to_be_saved, sender=PortalImage, dispatch_uid="publication.credit_kept"
     )
     for file in (PortalImage, PortalDocument, Recording):
         for signal, handler in (

@@ -2,19 +2,15 @@
 
 Publishing asks for them once. Afterwards the captions may be deleted, or the video replaced by
 sound, for which captions are no words; each such change is refused while a public text needs them.
+So is a poster that names nobody.
 """
-
-from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from portal.core.blocks.recordings import lacks_words, shown_recordings
 from portal.core.models import Recording
-from portal.publication.file_uses import items_showing, staying_pages_using
+from portal.publication.file_uses import named, public_texts_using
 from portal.publication.guards import Refused
-from portal.publication.models import PublishedVersion
-
-MOST_NAMED = 5
 
 
 def may_stay_as_it_is(recording: Recording) -> None:
@@ -22,10 +18,12 @@ def may_stay_as_it_is(recording: Recording) -> None:
     stored = Recording.objects.filter(pk=recording.pk).first()
     if stored is None:
         return
-    now = stored.record()
+    now, texts = stored.record(), list(public_texts_using(stored))
+    if texts and stored.poster and not stored.poster.credit.strip():
+        raise Refused(_("The poster has no credit: say in the picture who made it."))
     wordless = [
         title
-        for title, records in _public_texts(stored)
+        for title, records in texts
         for shown in shown_recordings(records)
         if shown["recording"]["id"] == stored.pk and lacks_words({**shown, "recording": now})
     ]
@@ -35,16 +33,5 @@ def may_stay_as_it_is(recording: Recording) -> None:
                 "Public texts would show this without words for people who cannot hear: "
                 "%(titles)s. Write a transcript in them first."
             )
-            % {"titles": ", ".join(f"“{title}”" for title in wordless[:MOST_NAMED])}
+            % {"titles": named(wordless)}
         )
-
-
-def _public_texts(recording: Recording) -> Iterator[tuple[str, object]]:
-    """Give the title and the records of each public text that shows the recording."""
-    for item in items_showing(recording):
-        version = PublishedVersion.objects.get(
-            number=item.number, locale=item.locale, version=item.version
-        )
-        yield item.title, version.record()
-    for page in staying_pages_using(recording).specific():
-        yield page.title, page.picture_records()

@@ -14,12 +14,17 @@ def lacks_credit(record: dict[str, Any] | None) -> bool:
 
 
 def without_credit(value: Any) -> Iterator[dict[str, Any]]:
-    """Give the records of pictures without a credit, however deep they lie in blocks' records."""
+    """Give the records of pictures without a credit."""
+    return filter(lacks_credit, shown_pictures(value))
+
+
+def shown_pictures(value: Any) -> Iterator[dict[str, Any]]:
+    """Give the records of pictures with their credits, however deep they lie in blocks' records."""
     if isinstance(value, list):
         for child in value:
-            yield from without_credit(child)
+            yield from shown_pictures(child)
     elif isinstance(value, dict):
-        if "picture" in value and "credit" in value and lacks_credit(value):
+        if value.get("picture") and "credit" in value:
             yield value
         for child in value.values():
-            yield from without_credit(child)
+            yield from shown_pictures(child)
