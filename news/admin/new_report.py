@@ -17,7 +17,7 @@ from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
 from news.admin.photo_forms import AllPicturesForm
-from news.admin.photo_table import add_pictures
+from news.admin.photo_table import add_pictures, tell_refused
 from news.models import NewsIndexPage, NewsPage
 from portal.core.languages import content_locales
 from portal.publication import door
@@ -90,7 +90,7 @@ class NewReportView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: NewReportForm) -> HttpResponse:
         given, user = form.cleaned_data, self.request.user
-        if given["pictures"] and not policy_registry.get_by_type(
+        if given["pictures"].files and not policy_registry.get_by_type(
             get_image_model()
         ).user_has_permission(user, "add"):
             raise PermissionDenied
@@ -100,4 +100,5 @@ class NewReportView(WagtailAdminTemplateMixin, FormView):
             index.add_child(instance=page)
             add_pictures(page, given, user)
             page.save_revision(user=user, clean=False)
+        tell_refused(self.request, given["pictures"])
         return redirect("news_photos", page.pk)

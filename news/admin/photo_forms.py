@@ -1,6 +1,6 @@
 """The forms of the table of a report's pictures: what all have, and a row for each."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.conf import settings
@@ -39,22 +39,29 @@ class ManyFiles(forms.FileInput):
         return found
 
 
+class Dropped(NamedTuple):
+    """The files that can be taken, and what is wrong with each of the others, by name."""
+
+    files: list[Any]
+    refused: list[str]
+
+
 class PicturesField(forms.Field):
-    """Picture files, each checked as an upload of one is; the wrong ones are named."""
+    """Picture files, each checked as an upload of one is: a wrong one does not hold up others."""
 
     widget = ManyFiles
 
-    def clean(self, value: Any) -> list[Any]:
-        checked, errors = [], []
+    def clean(self, value: Any) -> Dropped:
+        dropped = Dropped([], [])
         one = WagtailImageField()
         for file in value or []:
             try:
-                checked.append(one.clean(file))
+                dropped.files.append(one.clean(file))
             except ValidationError as error:
-                errors += [f"{file.name}: {message}" for message in error.messages]
-        if errors:
-            raise ValidationError(errors)
-        return checked
+                dropped.refused.extend(f"{file.name}: {message}" for message in error.messages)
+        if dropped.refused and not dropped.files:
+            raise ValidationError(dropped.refused)
+        return dropped
 
 
 class AllPicturesForm(forms.Form):
@@ -74,10 +81,10 @@ class AllPicturesForm(forms.Form):
         self.there = there
         self.fields["pictures"].widget.attrs["accept"] = "image/*"
 
-    def clean_pictures(self) -> list[Any]:
+    def clean_pictures(self) -> Dropped:
         """Refuse more pictures than a report holds."""
-        files: list[Any] = self.cleaned_data["pictures"]
-        if self.there + len(files) > MOST_PHOTOS:
+        dropped: Dropped = self.cleaned_data["pictures"]
+        if self.there + len(dropped.files) > MOST_PHOTOS:
             raise ValidationError(
                 ngettext_lazy(
                     "A report has %(most)d picture at most.",
@@ -86,7 +93,7 @@ class AllPicturesForm(forms.Form):
                 ),
                 params={"most": MOST_PHOTOS},
             )
-        return files
+        return dropped
 
 
 class PhotoRow(forms.Form):

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -18,7 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
-from news.admin.photo_forms import COMMON, WORDS, AllPicturesForm, PhotoRow
+from news.admin.photo_forms import COMMON, WORDS, AllPicturesForm, Dropped, PhotoRow
 from news.models import NewsPage
 from portal.core.models import PortalImage
 from portal.publication import door
@@ -63,8 +64,8 @@ class PhotoTableView(WagtailAdminTemplateMixin, TemplateView):
         )
         if not all([together.is_valid(), *[row.is_valid() for row in rows]]):
             return self.render_to_response(self.get_context_data(all=together, rows=rows))
-        files = together.cleaned_data["pictures"]
-        if files and not policy_registry.get_by_type(get_image_model()).user_has_permission(
+        dropped = together.cleaned_data["pictures"]
+        if dropped.files and not policy_registry.get_by_type(get_image_model()).user_has_permission(
             request.user, "add"
         ):
             raise PermissionDenied
@@ -74,7 +75,8 @@ class PhotoTableView(WagtailAdminTemplateMixin, TemplateView):
             "Saved in the draft: %(n)d picture.", "Saved in the draft: %(n)d pictures.", self.total
         )
         messages.success(request, message % {"n": self.total})
-        address = "news_photos" if files else "wagtailadmin_pages:edit"
+        tell_refused(request, dropped)
+        address = "news_photos" if dropped.files else "wagtailadmin_pages:edit"
         return redirect(address, self.page.pk)
 
     @property
@@ -110,9 +112,15 @@ def add_pictures(page: NewsPage, common: dict[str, Any], user: Any) -> None:
     """
     new = [
         {"type": "photo", "value": _new_value(_store(file, user), common)}
-        for file in common["pictures"]
+        for file in common["pictures"].files
     ]
     page.photos = page.photos.stream_block.to_python([*page.photos.get_prep_value(), *new])
+
+
+def tell_refused(request: HttpRequest, dropped: Dropped) -> None:
+    """Name the files that were not taken, and say why, on the next page."""
+    for reason in dropped.refused:
+        messages.error(request, _("Not added: %(reason)s") % {"reason": reason})
 
 
 def _store(file: Any, user: Any) -> PortalImage:

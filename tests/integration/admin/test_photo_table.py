@@ -55,12 +55,31 @@ def test_each_row_keeps_its_own_words(admin, page):
     assert kept == [("Мост", "Утро", "Своя подпись"), ("Река", "", "А. Автор")]
 
 
-def test_a_file_that_is_no_picture_is_named_and_nothing_is_kept(admin, page):
-    broken = SimpleUploadedFile("broken.png", b"no picture", content_type="image/png")
-    files = [picture_file(1), broken]
-    answer = admin.post(f"/admin/news/{page.pk}/photos/", {"all-pictures": files})
-    assert "broken.png" in answer.content.decode()
+def broken():
+    return SimpleUploadedFile("broken.png", b"no picture", content_type="image/png")
+
+
+def test_a_file_that_is_no_picture_is_named_and_the_others_are_kept(admin, page):
+    files = [picture_file(1), broken(), picture_file(2)]
+    answer = admin.post(f"/admin/news/{page.pk}/photos/", {"all-pictures": files}, follow=True)
+    assert "Not added: broken.png" in answer.content.decode()
+    titles = [child.value["image"].title for child in latest(page).photos]
+    assert titles == ["bridge-1", "bridge-2"]
+
+
+def test_when_no_file_is_a_picture_nothing_is_saved_and_the_field_names_them(admin, page):
+    answer = admin.post(f"/admin/news/{page.pk}/photos/", {"all-pictures": [broken()]})
+    assert answer.status_code == 200
+    assert "broken.png" in answer.context["all"].errors["pictures"][0]
     assert not PortalImage.objects.exists()
+
+
+def test_a_new_report_keeps_the_good_files_and_names_the_wrong_one(admin, tree):
+    given = {"title": "Мост", "language": tree.index(NewsIndexPage, "ru").pk}
+    files = {"pictures": [broken(), picture_file(1)]}
+    answer = admin.post("/admin/news/new-photo-report/", {**given, **files}, follow=True)
+    assert "Not added: broken.png" in answer.content.decode()
+    assert len(latest(NewsPage.objects.get()).photos) == 1
 
 
 def test_more_than_sixty_are_refused(admin, page, monkeypatch):
