@@ -17,7 +17,13 @@ from portal.core.recorded import recorded
 # How the keys of items call a recording that they show.
 RECORDING = "recording"
 CONTENT_TYPES = {"mp4": "video/mp4", "mp3": "audio/mpeg"}
-CAPTION_LANGUAGES = (("uz", "Oʻzbekcha"), ("ru", "Русский"), ("en", "English"))
+# Those that texts can be written in, switched on or not.
+CAPTION_LANGUAGES = (
+    ("uz", "Oʻzbekcha"),
+    ("kaa", "Qaraqalpaqsha"),
+    ("ru", "Русский"),
+    ("en", "English"),
+)
 
 
 def recording_name(instance: models.Model, filename: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from portal.core.languages import content_locale, language_tag
 from portal.core.lengths import length_text
+from portal.core.models.recordings import CAPTION_LANGUAGES
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ class Track:
 def tracks(recording: dict[str, Any]) -> list[Track]:
     """Return a recording's captions, those of the reader's language and script switched on."""
     active = translation.get_language() or settings.LANGUAGE_CODE
-    names = dict(settings.LANGUAGES)
+    names = dict(CAPTION_LANGUAGES) | dict(settings.LANGUAGES)
     found = []
     for captions in recording["captions"]:
         is_own = captions["language"] == content_locale(active)
@@ -35,8 +36,7 @@ def tracks(recording: dict[str, Any]) -> list[Track]:
         src = captions["address"]
         if code in settings.SCRIPT_VARIANTS:
             src = f"{src.removesuffix('.vtt')}.{code}.vtt"
-        label = names.get(code, captions["language"])
-        found.append(Track(src, language_tag(code), label, is_own))
+        found.append(Track(src, language_tag(code), names[code], is_own))
     return found
 
 

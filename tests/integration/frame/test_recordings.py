@@ -9,7 +9,7 @@ from django.test import override_settings
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.core.blocks.body import BODY
-from portal.core.models import Recording
+from portal.core.models import Captions, Recording
 from portal.publication.guards import Refused, may_publish
 from tests import factories
 from tests.factories.recordings import CAPTIONS, FOLDER
@@ -126,6 +126,13 @@ def test_a_page_shows_a_player_of_its_own_with_captions_and_transcript(client):
     cyrillic = client.get(f"/uz-cyrl{page.address()}").content.decode()
     assert ".uz-cyrl.vtt" in cyrillic
     assert 'srclang="uz-Cyrl"' in cyrillic
+
+
+def test_captions_may_be_in_karakalpak_though_the_site_is_not(client):
+    recording = factories.recording(kaa=CAPTIONS)
+    Captions.objects.get().full_clean()
+    html = client.get(f"/uz{shown(recording).address()}").content.decode()
+    assert 'srclang="kaa" label="Qaraqalpaqsha">' in html
 
 
 def test_a_video_elsewhere_is_a_link_that_names_the_service(client):
