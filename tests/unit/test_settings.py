@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.core.recorded import MOST_BYTES
+
 ROOT = Path(__file__).resolve().parents[2]
 READERS = {"text", "flag", "integer", "csv"}
 REQUIRED = {
@@ -91,6 +93,17 @@ def test_the_settings_page_describes_every_variable():
     )
     read = names_read("production", "dev", "test", "services") | names_interpolated()
     assert read <= described
+
+
+def test_the_sample_proxy_lets_through_the_largest_file_that_the_portal_takes():
+    admin = re.search(r"location /admin/ \{(.*?)\}", (ROOT / "compose.yaml").read_text(), re.DOTALL)
+    assert admin
+    megabytes = re.search(r"client_max_body_size (\d+)m;", admin.group(1))
+    assert megabytes
+    # What a form sends beside the file takes little.
+    assert int(megabytes.group(1)) * 1024 * 1024 > MOST_BYTES + 1024 * 1024
+    told = (ROOT / "docs" / "operations.md").read_text()
+    assert f"lets {megabytes.group(1)} MB through under `/admin/`" in told
 
 
 def test_the_sample_file_holds_no_secret():
