@@ -23,9 +23,10 @@ class OwnTranslationsView(TranslationsReportView):
             translation_key=OuterRef("source__object_id"),
         )
         found: QuerySet = super().get_queryset()
+        # In an order that pages of the report can rely on.
         return found.filter(
             Exists(sides) | Q(source__specific_content_type__in=_listed_types(user))
-        )
+        ).order_by("-source__last_updated_at", "-pk")
 
 
 def _listed_types(user: Any) -> list[ContentType]:
