@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from news.models import NewsPage
-from portal.publication import release
+from portal.publication import door, release
 from portal.publication.models import (
     EventKind,
     PublicationEvent,
@@ -153,19 +154,29 @@ def test_what_changed_after_it_was_prepared_goes_out_as_it_is_then(tree, soon, c
         assert PublishedItem.objects.get().summary == "Другое краткое изложение"
 
 
-def test_what_is_prepared_is_committed_at_its_moment_and_shows_nowhere_before(tree):
-    moment = timezone.now() + dt.timedelta(seconds=3)
-    moment = moment.replace(microsecond=0)
-    scheduled(factories.news_item(live=False), moment)
+def test_what_is_prepared_is_committed_at_its_moment_and_shows_nowhere_before(
+    tree, soon, clock, monkeypatch
+):
+    scheduled(factories.news_item(live=False), soon)
     releaser = Releaser()
+    clock(soon - dt.timedelta(seconds=30))
     assert releaser.release_due() == 0
     assert releaser.release_next() == 0
-    wait_until(lambda: releaser.seconds_to_begin <= 0)
-    begun = timezone.now()
-    assert begun < moment
+    begun = clock(soon - dt.timedelta(seconds=0.1))
+    waited = []
+
+    def wait(seconds: float) -> None:
+        # Everything is written, and the transaction is not at its end.
+        assert PublishedItem.objects.exists()
+        assert door.current_unit()
+        waited.append(seconds)
+        clock(begun + dt.timedelta(seconds=seconds))
+
+    monkeypatch.setattr(release, "time", SimpleNamespace(sleep=wait))
     assert releaser.release_next() == 1
-    assert dt.timedelta(0) <= timezone.now() - moment < dt.timedelta(seconds=30)
-    assert PublicationEvent.objects.get(kind=EventKind.PUBLISHED).happened_at == moment
+    assert waited == [0.1]
+    assert not door.current_unit()
+    assert PublicationEvent.objects.get(kind=EventKind.PUBLISHED).happened_at == soon
     assert_agreement()
 
 
