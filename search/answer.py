@@ -98,11 +98,13 @@ class Answer:
 
     def _next_beyond(self) -> str:
         """Return the address's query of a page that only this one leads to, "" for none."""
-        last = min(pages_for(self.found.total), DEEPEST_PAGE)
-        if not MAX_PAGES <= self.query.page < last:
+        page, follows = self.query.page, self.found.follows
+        if follows is None:
+            follows = page < pages_for(self.found.total)
+        if not follows or not MAX_PAGES <= page < DEEPEST_PAGE:
             return ""
         place = ("after", self.query.token_after(self.found.place))
-        return urlencode([*self.query.pairs(), ("page", str(self.query.page + 1)), place])
+        return urlencode([*self.query.pairs(), ("page", str(page + 1)), place])
 
 
 def found_text(total: int) -> str:

@@ -55,8 +55,9 @@ class SearchResults:
     count. `any_word` tells that no story has all the words. `by_relevance` is False when the answer
     is newest first, asked for or not. `took` is in seconds. `place` is where the page ends, in
     JSON's types: with it in `SearchQuery.after` the next page can be asked for beyond the numbered
-    ones. `is_current` is False when what was published last may be missing, `is_fallback` when
-    another backend than the one of the settings has answered.
+    ones; `follows` is whether there is one, None where the total tells. `is_current` is False when
+    what was published last may be missing, `is_fallback` when another backend than the one of the
+    settings has answered.
     """
 
     hits: list[Hit]
@@ -66,6 +67,7 @@ class SearchResults:
     any_word: bool = False
     by_relevance: bool = True
     place: Any = None
+    follows: bool | None = None
     is_current: bool = True
     is_fallback: bool = False
 

@@ -20,15 +20,13 @@ from search.backends.elasticsearch.asking import ask
 from search.backends.elasticsearch.facets import EVERY, Filters, read_facets
 from search.backends.elasticsearch.freshness import freshness
 from search.backends.elasticsearch.matching import Matches
-from search.backends.elasticsearch.paging import Place, with_snapshot
+from search.backends.elasticsearch.paging import Answers, Place, with_snapshot
 from search.backends.elasticsearch.suggesting import titles_with
 from search.elasticsearch.connection import client
 from search.elasticsearch.indices import read_alias
 from search.query import SearchQuery
 from search.terms import MAX_WORDS, WORD, clean
 
-# The server's answers to the two questions of a page: its hits, and what is counted.
-Answers = list[dict[str, Any]]
 BY_RELEVANCE = [{"_score": "desc"}, {"moment": "desc"}, {"story": "desc"}]
 BY_DATE = BY_RELEVANCE[1:]
 
@@ -57,14 +55,16 @@ class ElasticsearchBackend:
         if not counted["aggregations"][EVERY]["doc_count"] and matches.has_alternatives:
             matches, any_word = Matches.of(query, any_word=True), True
             page, counted = _asked(lambda: self._answers(query, matches))
+        hits = page["hits"]["hits"]
         return SearchResults(
-            hits=[_hit(hit, query.searched_locales()) for hit in page["hits"]["hits"]],
+            hits=[_hit(hit, query.searched_locales()) for hit in hits[:PAGE_SIZE]],
             total=page["hits"]["total"]["value"],
             facets=read_facets(counted["aggregations"]),
             took=time.perf_counter() - started,
             any_word=any_word,
             by_relevance=_by_relevance(query),
             place=Place.after(page).as_json(),
+            follows=len(hits) > PAGE_SIZE if Place.of(query.after) else None,
             is_current=state.is_current,
         )
 
@@ -107,6 +107,9 @@ class ElasticsearchBackend:
         place = Place.of(query.after)
         if place is None:
             return ask({**page, "from": (query.page - 1) * PAGE_SIZE}, counted)
+        # One more than is shown tells whether anything follows: the total is of today, while
+        # the place is where it was when less, or more, stood before it.
+        page["size"] = PAGE_SIZE + 1
         return with_snapshot(
             client(), read_alias(), place, lambda more: ask({**page, **more}, counted)
         )

@@ -181,6 +181,36 @@ def test_a_snapshot_that_is_gone_is_replaced_by_a_new_one(client, indexed_backen
     assert [hit.number for hit in again.hits] == [hit.number for hit in second.hits]
 
 
+@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_in_a_new_snapshot_the_pages_go_on_after_the_last_story_though_scores_are_others(
+    client, indexed_backend, sort
+):
+    for _number in range(45):
+        news_item("uz", title="Tuman", date="2018-02-14")
+    first = ask(indexed_backend, "tuman", sort=sort)
+    second = ask(indexed_backend, "tuman", sort=sort, page=2, after=first.place)
+    Indices().es.close_point_in_time(id=second.place["snapshot"])
+    # The word becomes rarer: every text that has it scores more than before.
+    for _number in range(30):
+        news_item("uz", title="Viloyat")
+    third = ask(indexed_backend, "tuman", sort=sort, page=3, after=second.place)
+    found = [hit.number for page in (first, second, third) for hit in page.hits]
+    assert len(found) == len(set(found)) == 45
+
+
+def test_whether_a_page_follows_is_not_told_by_a_total_that_has_changed(client, indexed_backend):
+    for _number in range(40):
+        news_item("uz", title="Tuman", date="2018-02-14")
+    first = ask(indexed_backend, "tuman", sort="date")
+    later = news_item("uz", title="Tuman", date="2018-02-15")
+    second = ask(indexed_backend, "tuman", sort="date", page=2, after=first.place)
+    assert (second.total, len(second.hits), second.follows) == (41, 20, False)
+    later.unpublish()
+    news_item("uz", title="Tuman", date="2018-02-13")
+    second = ask(indexed_backend, "tuman", sort="date", page=2, after=first.place)
+    assert (second.total, len(second.hits), second.follows) == (41, 20, True)
+
+
 def test_the_page_reads_behind_the_read_alias(client, indexed_backend):
     news_item("uz", title="Yangi tuman")
     indexed_backend.catch_up()
