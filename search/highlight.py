@@ -5,13 +5,12 @@ at a word's first and last letters.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
-from portal import uzbek
-from search.terms import Terms, folded_words, loose
+from search.seen_words import loose_stems, seen_words
+from search.terms import Terms, folded_words
 
 # Letters (ʻ and ʼ are letters) and digits, with other apostrophes only between them.
 WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
@@ -19,8 +18,8 @@ WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 SNIPPET_WORDS, WORDS_BEFORE, WORDS_READ = 34, 6, 700
 # Longer than the words of any text are on average, with the space after them.
 LONG_WORD = 24
-# Words whose stems a process remembers: texts repeat themselves.
-WORDS_KNOWN = 60_000
+# Letters: most texts say so near their beginning what they are about. Others are read on.
+NEAR = 1_000
 
 
 @dataclass(frozen=True)
@@ -37,16 +36,16 @@ class Highlighter:
     def __init__(self, terms: Terms, locale: str, names: Iterable[str] = ()) -> None:
         self.locale = locale
         meant = (*terms.words, *names)
-        self.stems = {stem for word in meant for stem in _loose_stems(word, locale)}
+        self.stems = {stem for word in meant for stem in loose_stems(word, locale)}
         self.phrases = [
             words for phrase in terms.phrases if (words := folded_words(phrase, locale))
         ]
-        self.meant = _Meant(self.stems, locale)
 
     def title(self, text: str) -> list[Piece]:
         """Return the whole text in pieces."""
-        in_phrases = self._places_of_phrases(_words(text))
-        return _pieces(text, self._marked(WORD.finditer(text), in_phrases), 0, len(text))
+        words = _words(text)
+        marked = _marked(WORD.finditer(text), self._meant(words), self._places_of_phrases(words))
+        return _pieces(text, marked, 0, len(text))
 
     @property
     def things(self) -> int:
@@ -56,47 +55,43 @@ class Highlighter:
     def held(self, text: str, words_read: int = WORDS_READ) -> int:
         """Return how many of the different things a text has in its first words."""
         words = _words(text, words_read)
-        missing = set(self.stems)
-        for word in words:
-            if not missing:
-                break
-            if self.meant[word]:
-                missing.difference_update(_loose_stems(word, self.locale))
+        said_words = set(words)
+        stems = sum(
+            not found.isdisjoint(said_words) for found in self._meant_by_stem(words).values()
+        )
         parts = self._folded(words)
         said = [part for part, _place in parts]
         phrases = sum(any(True for _ in _occurrences(phrase, said)) for phrase in self.phrases)
-        return len(self.stems) - len(missing) + phrases
+        return stems + phrases
 
     def snippet(self, text: str, words_read: int = WORDS_READ) -> list[Piece]:
         """Return a part of a text around what was found, or its beginning."""
-        words = _words(text, words_read)
+        for far in (NEAR, words_read * LONG_WORD):
+            words = WORD.findall(text, 0, far)[:words_read]
+            is_all = len(words) < words_read and len(text) <= far
+            meant, in_phrases = self._meant(words), self._places_of_phrases(words)
+            first = _first(words, meant, in_phrases)
+            if is_all or (first is not None and first < len(words) - SNIPPET_WORDS):
+                break
         if not words:
             return []
-        meant, in_phrases = self.meant, self._places_of_phrases(words)
-        # Only as many words are compared as it takes: most texts hold the words near the beginning.
-        first = next(
-            (place for place, word in enumerate(words) if meant[word] or place in in_phrases), 0
-        )
+        first = first or 0
         start = max(0, first - WORDS_BEFORE) if first >= SNIPPET_WORDS - WORDS_BEFORE else 0
         stop = min(start + SNIPPET_WORDS, len(words))
         shown = list(islice(WORD.finditer(text), start, stop))
         begin = shown[0].start() if start else 0
-        is_whole = stop == len(words) < words_read
-        end = len(text) if is_whole else shown[-1].end()
-        pieces = _pieces(text, self._marked(shown, in_phrases, start), begin, end)
+        end = len(text) if is_all and stop == len(words) else shown[-1].end()
+        pieces = _pieces(text, _marked(shown, meant, in_phrases, start), begin, end)
         before = [Piece("… ")] if begin else []
         after = [Piece(" …")] if end < len(text) else []
         return before + pieces + after
 
-    def _marked(
-        self, words: Iterable[re.Match[str]], in_phrases: set[int], start: int = 0
-    ) -> list[re.Match[str]]:
-        """Return those of the words from the place `start` on that are to be marked."""
-        return [
-            word
-            for place, word in enumerate(words, start)
-            if self.meant[word.group()] or place in in_phrases
-        ]
+    def _meant(self, words: Collection[str]) -> set[str]:
+        """Return the words that are looked for, among them all such of these words."""
+        return set().union(*self._meant_by_stem(words).values())
+
+    def _meant_by_stem(self, words: Collection[str]) -> dict[str, set[str]]:
+        return seen_words(self.locale).with_stems(words, self.stems)
 
     def _places_of_phrases(self, words: list[str]) -> set[int]:
         folded = self._folded(words)
@@ -119,26 +114,27 @@ class Highlighter:
         ]
 
 
-class _Meant(dict[str, bool]):
-    """Whether a word is one of those that are looked for, worked out when first asked."""
-
-    def __init__(self, stems: set[str], locale: str) -> None:
-        super().__init__()
-        self.stems = stems
-        self.locale = locale
-
-    def __missing__(self, word: str) -> bool:
-        meant = self[word] = not self.stems.isdisjoint(_loose_stems(word, self.locale))
-        return meant
-
-
 def _words(text: str, most: int = WORDS_READ) -> list[str]:
     return WORD.findall(text, 0, most * LONG_WORD)[:most]
 
 
-@lru_cache(WORDS_KNOWN)
-def _loose_stems(word: str, locale: str) -> tuple[str, ...]:
-    return tuple(map(loose, uzbek.search_words(word, locale)))
+def _first(words: list[str], meant: set[str], in_phrases: set[int]) -> int | None:
+    """Return the place of the first word that is looked for."""
+    if not in_phrases and meant.isdisjoint(words):
+        return None
+    found = (place for place, word in enumerate(words) if word in meant or place in in_phrases)
+    return next(found, None)
+
+
+def _marked(
+    words: Iterable[re.Match[str]], meant: set[str], in_phrases: set[int], start: int = 0
+) -> list[re.Match[str]]:
+    """Return those of the words from the place `start` on that are to be marked."""
+    return [
+        word
+        for place, word in enumerate(words, start)
+        if word.group() in meant or place in in_phrases
+    ]
 
 
 def _pieces(text: str, marked: list[re.Match[str]], begin: int, end: int) -> list[Piece]:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Self
 from urllib.parse import urlencode
 
@@ -98,7 +99,7 @@ class SearchQuery:
         pairs = urlencode([*self.pairs(), ("page", str(page))])
         return hashlib.sha256(pairs.encode(errors="replace")).hexdigest()[:16]
 
-    @property
+    @cached_property
     def terms(self) -> Terms:
         """The parts of what was typed."""
         return Terms.parse(self.text)

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from django.db.models import DateTimeField, Exists, Subquery
+from django.db.models import DateTimeField, Exists, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -49,22 +51,7 @@ class Freshness:
 
 def freshness() -> Freshness:
     """Return the state of the index as the database knows it (one query)."""
-    cursor = ConsumerCursor.objects.filter(name=CONSUMER)
-    reached = Coalesce(Subquery(cursor.values("sequence")[:1]), 0)
-    later = PublicationEvent.objects.filter(sequence__gt=reached).order_by("sequence")
-    unfinished = IndexRebuild.objects.filter(finished_at=None)
-    newest = IndexRebuild.objects.exclude(finished_at=None).order_by("-finished_at")
-    refused = SetAsideDocument.objects.filter(index=Subquery(newest.values("index")[:1]))
-    since, moved_at, refuses, is_replaced = (
-        PublicationState.objects.annotate(
-            since=Subquery(later.values("happened_at")[:1], output_field=DateTimeField()),
-            moved_at=Subquery(cursor.values("moved_at")[:1], output_field=DateTimeField()),
-            refuses=Exists(refused),
-            is_replaced=Exists(unfinished),
-        )
-        .values_list("since", "moved_at", "refuses", "is_replaced")
-        .get()
-    )
+    ((since, moved_at, refuses, is_replaced),) = _known().all()
     now = timezone.now()
     return Freshness(
         waiting=now - since if since else None,
@@ -72,3 +59,20 @@ def freshness() -> Freshness:
         refuses=refuses,
         is_replaced=is_replaced,
     )
+
+
+@cache
+def _known() -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the query, made once: making it takes longer than its answer."""
+    cursor = ConsumerCursor.objects.filter(name=CONSUMER)
+    reached = Coalesce(Subquery(cursor.values("sequence")[:1]), 0)
+    later = PublicationEvent.objects.filter(sequence__gt=reached).order_by("sequence")
+    unfinished = IndexRebuild.objects.filter(finished_at=None)
+    newest = IndexRebuild.objects.exclude(finished_at=None).order_by("-finished_at")
+    refused = SetAsideDocument.objects.filter(index=Subquery(newest.values("index")[:1]))
+    return PublicationState.objects.annotate(
+        since=Subquery(later.values("happened_at")[:1], output_field=DateTimeField()),
+        moved_at=Subquery(cursor.values("moved_at")[:1], output_field=DateTimeField()),
+        refuses=Exists(refused),
+        is_replaced=Exists(unfinished),
+    ).values_list("since", "moved_at", "refuses", "is_replaced")

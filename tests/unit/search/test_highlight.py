@@ -74,3 +74,16 @@ def test_titles_keep_every_character(text, query):
 @given(st.text(max_size=400), st.text(max_size=40))
 def test_no_text_makes_a_snippet_fail(text, query):
     highlighter(query).snippet(text)
+
+
+@pytest.mark.parametrize("before", [0, 1, 110, 117, 140, 148, 149, 150, 151, 600])
+@pytest.mark.parametrize("query", ["tuman", '"tuman hokimi"'])
+def test_a_snippet_is_as_short_wherever_in_a_text_something_is_found(before, query):
+    pieces = highlighter(query).snippet(f"{'gap ' * before}tuman hokimi{' oxirgi' * 400}")
+    assert marked(pieces)[0].startswith("tuman")
+    assert len(text_of(pieces).split()) <= 36
+
+
+def test_a_snippet_of_very_long_words_is_no_longer_than_others():
+    pieces = highlighter("tuman").snippet(" ".join(["https" * 40] * 400))
+    assert text_of(pieces).endswith(" …")
