@@ -36,14 +36,16 @@ class SeenWords:
         Other words that were seen with the stems may be among them.
         """
         with self._lock:
-            self._learn(set(words).difference(self._stems))
+            self._learn(set(words))
             return {stem: set(self._words.get(stem, ())) for stem in stems}
 
-    def _learn(self, words: Collection[str]) -> None:
-        if len(self._stems) + len(words) > self.most:
+    def _learn(self, words: set[str]) -> None:
+        unknown = words.difference(self._stems)
+        if len(self._stems) + len(unknown) > self.most:
             self._stems.clear()
             self._words.clear()
-        for word in words:
+            unknown = words
+        for word in unknown:
             stems = self._stems[word] = loose_stems(word, self.locale)
             for stem in stems:
                 self._words.setdefault(stem, set()).add(word)
