@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, TransportError
 
 # Seconds. Readers get the database's answer when the cluster takes longer.
 READING = 2.0
@@ -21,13 +21,18 @@ def client(seconds: float = READING) -> Elasticsearch:
     """Return this process's client whose requests end after so many seconds.
 
     Nothing is tried twice here: readers have another backend, and consumers wait and come back.
+    Settings with which none can be made, such as an authority's file that is not there, are a
+    cluster that cannot be reached: the client's `TransportError`.
     """
-    return _client(
-        settings.ELASTICSEARCH_URL,
-        settings.ELASTICSEARCH_API_KEY,
-        settings.ELASTICSEARCH_CA,
-        seconds,
-    )
+    try:
+        return _client(
+            settings.ELASTICSEARCH_URL,
+            settings.ELASTICSEARCH_API_KEY,
+            settings.ELASTICSEARCH_CA,
+            seconds,
+        )
+    except (OSError, ValueError) as error:
+        raise TransportError(f"ELASTICSEARCH_URL or ELASTICSEARCH_CA: {error}") from error
 
 
 @cache

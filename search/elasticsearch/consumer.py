@@ -81,12 +81,13 @@ class SearchIndexConsumer(Consumer):
     def _fill(self) -> int:
         """Copy a little more into a version that is being made; return how much."""
         indices = Indices()
+        # One that was killed just after its swap is told as ended here.
+        rebuild = Rebuild.unfinished(indices)
         if self._has_index(indices):
             self._is_filling = self._compares = False
             self._look_again_at = time.monotonic() + LOOK_AGAIN_AFTER
             self._note_success()
             return 0
-        rebuild = Rebuild.unfinished(indices)
         if rebuild and not self._is_filling and not rebuild.record.is_stalled:
             # Another process is at it.
             self._look_again_at = time.monotonic() + LOOK_AGAIN_AFTER

@@ -79,7 +79,10 @@ class Indices:
         return dict(found[index]["mappings"].get("_meta", {}))
 
     def create(self, uzbek_stems: Mapping[str, str]) -> str:
-        """Make the next version, empty, behind the alias `building`; return its name."""
+        """Make the next version, empty, behind the alias `building`; return its name.
+
+        The alias leaves any other version: behind two of them nothing can be written.
+        """
         names = self.names()
         name = f"{settings.ELASTICSEARCH_INDEX}-v{_number(names[-1]) + 1 if names else 1}"
         mapping = story_mapping(uzbek_stems)
@@ -99,6 +102,7 @@ class Indices:
             },
             aliases={alias(BUILDING): {}},
         )
+        self.es.indices.update_aliases(actions=[self._leave(BUILDING), self._join(BUILDING, name)])
         return name
 
     def prepare_for_readers(self, index: str) -> None:

@@ -41,7 +41,7 @@ PAUSE, LONGEST_PAUSE = 0.5, 10.0
 # How often the counts may differ because something was published between them.
 COUNTS = 10
 PAUSE_BETWEEN_COUNTS = 0.3
-# More refused stories than this are no accident: the version itself is at fault.
+# More refused stories than this, or than half of all, are no accident: the version is at fault.
 MANY_REFUSED = 1_000
 AWAY = {429, 502, 503, 504}
 
@@ -64,13 +64,13 @@ class Rebuild:
         """Drop what an earlier rebuild left unfinished and make a new, empty version.
 
         The more words the version knows, the faster it is filled, and the longer it takes to make
-        (seconds for `WORDS`).
+        (seconds for `WORDS`). Of two that are begun meanwhile the later one stays.
         """
         since = PublicationState.current().sequence
         if left := indices.by_role().get(BUILDING):
             indices.drop(left)
-        IndexRebuild.objects.filter(finished_at=None).delete()
         index = indices.create(known_stems(known_words))
+        IndexRebuild.objects.filter(finished_at=None).delete()
         IndexRebuild.objects.filter(index=index).delete()
         SetAsideDocument.objects.filter(index=index).delete()
         total = _public_stories()
@@ -88,7 +88,7 @@ class Rebuild:
             return cls(record, indices, patience)
         if roles.get(READ) == record.index:
             # Killed after the swap.
-            record.finish()
+            cls(record, indices)._end()
         else:
             record.delete()
         return None
@@ -108,15 +108,21 @@ class Rebuild:
         position = self.record.position
         waiting: deque[tuple[list[int], dict[int, str], Future[Written]]] = deque()
         with ThreadPoolExecutor(PARALLEL) as pool:
-            while numbers := self._numbers_after(position, BATCH):
-                documents, failed = readable_documents(numbers)
-                send = partial(write, self.indices.es, alias(BUILDING), documents)
-                waiting.append((numbers, failed, pool.submit(self._patiently, send)))
-                position = numbers[-1]
-                if len(waiting) > PARALLEL:
+            try:
+                while numbers := self._numbers_after(position, BATCH):
+                    documents, failed = readable_documents(numbers)
+                    send = partial(write, self.indices.es, alias(BUILDING), documents)
+                    waiting.append((numbers, failed, pool.submit(self._patiently, send)))
+                    position = numbers[-1]
+                    if len(waiting) > PARALLEL:
+                        yield self._settle_next(waiting)
+                while waiting:
                     yield self._settle_next(waiting)
-            while waiting:
-                yield self._settle_next(waiting)
+            except BaseException:
+                # Nobody waits for requests whose cluster is away, least of all after a Ctrl-C.
+                self.patience = 0
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def _settle_next(
         self, waiting: "deque[tuple[list[int], dict[int, str], Future[Written]]]"
@@ -139,18 +145,32 @@ class Rebuild:
     def finish(self) -> None:
         """Check the new version and put it before readers. Raises `RebuildFailed`."""
         index = self.record.index
+        self._check_that_it_stands()
         self._patiently(lambda: self.indices.prepare_for_readers(index))
         self._count()
         if problems := self._patiently(lambda: smoke_check(self.indices.es, index)):
             raise RebuildFailed("; ".join(problems))
-        had_readers = READ in self._patiently(self.indices.by_role)
-        if not had_readers:
+        if READ not in self._check_that_it_stands():
             # The first version holds everything up to its beginning: no need to read the log.
             ConsumerCursor.objects.get_or_create(name=CONSUMER)
             ConsumerCursor.objects.filter(
                 name=CONSUMER, sequence__lt=self.record.since_sequence
             ).update(sequence=self.record.since_sequence)
         self._patiently(lambda: self.indices.swap(index))
+        self._end()
+
+    def _check_that_it_stands(self) -> dict[str, str]:
+        """Return the aliases; raise `RebuildFailed` when the version is not the one being built."""
+        roles = self._patiently(self.indices.by_role)
+        if self.record.index not in {roles.get(BUILDING), roles.get(READ)}:
+            raise RebuildFailed(
+                f"{self.record.index} is not the version being built any more:"
+                " another rebuild has begun, or readers were led back"
+            )
+        return roles
+
+    def _end(self) -> None:
+        """Remember that readers search this version, and forget those that are gone."""
         self.record.finish()
         kept = self.indices.names()
         SetAsideDocument.objects.exclude(index__in=kept).delete()
@@ -167,9 +187,9 @@ class Rebuild:
             refused = list(
                 SetAsideDocument.objects.filter(index=index).values_list("story", flat=True)
             )
-            if len(refused) > MANY_REFUSED:
-                raise RebuildFailed(f"{index} refused {len(refused)} stories: {_reasons(index)}")
             public = _public_stories(besides=refused)
+            if len(refused) > MANY_REFUSED or _public_stories() > 2 * public:
+                raise RebuildFailed(f"{index} refused {len(refused)} stories: {_reasons(index)}")
             self._patiently(lambda: self.indices.es.indices.refresh(index=index))
             found = self._patiently(partial(self._found, refused))
             if found == public:
@@ -198,7 +218,7 @@ class Rebuild:
 
     def _patiently(self, ask: Callable[[], Answer]) -> Answer:
         """Return the answer of a cluster that may be away or busy for some minutes."""
-        given_up = time.monotonic() + self.patience
+        begun = time.monotonic()
         pause = PAUSE
         while True:
             try:
@@ -208,7 +228,7 @@ class Rebuild:
             except (CannotWriteNow, TransportError, ApiError) as error:
                 if isinstance(error, ApiError) and error.status_code not in AWAY:
                     raise
-                if time.monotonic() >= given_up:
+                if time.monotonic() >= begun + self.patience:
                     raise
                 logger.warning("The rebuild waits for the cluster: %s", error)
             time.sleep(pause)
@@ -224,6 +244,9 @@ def roll_back(indices: Indices) -> tuple[str, str]:
     if PREVIOUS not in roles:
         raise RebuildFailed("no version is kept to go back to")
     indices.swap(roles[PREVIOUS])
+    if record := IndexRebuild.objects.filter(index=roles[PREVIOUS]).first():
+        # The one that ended last is the one that readers search.
+        record.finish()
     return roles[PREVIOUS], roles.get(READ, "")
 
 

@@ -7,13 +7,15 @@ from elasticsearch import ApiError, TransportError
 from tqdm import tqdm
 
 from search.elasticsearch.connection import is_configured
-from search.elasticsearch.indices import Indices
+from search.elasticsearch.indices import READ, Indices
 from search.elasticsearch.rebuild import Rebuild, RebuildFailed, roll_back
 from search.elasticsearch.state import IndexRebuild
 from search.elasticsearch.writing import CannotWriteNow
 
 # Seconds for which a cluster that is away is waited for.
 PATIENCE = 180.0
+# The exit status of what a Ctrl-C has ended.
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -41,6 +43,11 @@ class Command(BaseCommand):
                 self._rebuild(resume=options["resume"], quiet=options["verbosity"] == 0)
         except (ApiError, TransportError, CannotWriteNow, RebuildFailed) as error:
             raise CommandError(f"{error}\nReaders search what they searched before.") from error
+        except KeyboardInterrupt:
+            raise CommandError(
+                "Stopped. Readers search what they searched before; --resume goes on.",
+                returncode=INTERRUPTED,
+            ) from None
 
     def _rebuild(self, *, resume: bool, quiet: bool) -> None:
         rebuild = self._chosen(Indices(), resume=resume)
@@ -64,7 +71,8 @@ class Command(BaseCommand):
         unfinished = Rebuild.unfinished(indices, PATIENCE)
         if resume:
             if unfinished is None:
-                raise CommandError("There is no rebuild to go on with.")
+                live = indices.by_role().get(READ, "no index")
+                raise CommandError(f"There is no rebuild to go on with. Readers search {live}.")
             return unfinished
         if unfinished and not unfinished.record.is_stalled:
             raise CommandError("A rebuild is running; --resume goes on with one that was cut.")

@@ -24,8 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not is_configured():
             raise CommandError("ELASTICSEARCH_URL is not set: the database searches.")
-        indices = Indices()
         try:
+            indices = Indices()
             if READ not in indices.by_role():
                 raise CommandError("There is no index; search_rebuild makes one.")
             left = self._verify(Verifier(indices), repair=options["repair"])

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from search.backends.fallback import Breaker
 from search.elasticsearch.connection import client as connect
 from search.elasticsearch.indices import READ, Indices, alias
 from search.elasticsearch.state import CONSUMER, IndexRebuild, SetAsideDocument
+from search.elasticsearch.status import index_status
 from tests.factories import news_item
 from tests.integration.search.contract import ask
 from tests.integration.search.test_search_page import get, titles
@@ -49,6 +51,17 @@ def test_when_the_server_is_down_the_database_answers_with_a_notice(client, sett
     html = get(client, "?q=tuman", language)
     assert len(titles(html)) == 1
     assert NOTICE in html
+
+
+def test_settings_that_cannot_be_understood_are_a_server_that_is_down(client, settings):
+    settings.ELASTICSEARCH_URL = "search.example:9200"
+    news_item("uz", title="Yangi tuman")
+    html = get(client, "?q=tuman")
+    assert titles(html) == ["Yangi tuman"]
+    assert NOTICE in html
+    assert "ELASTICSEARCH_URL" in index_status().unreachable
+    with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
+        call_command("search_verify")
 
 
 def test_an_answer_of_the_database_alone_has_no_notice(client):

@@ -12,11 +12,15 @@ from portal.publication.models import (
     PublishedAddress,
     PublishedItem,
 )
+from search.backends.elasticsearch.freshness import freshness
 from search.elasticsearch import rebuild as rebuilding
 from search.elasticsearch.consumer import SearchIndexConsumer
 from search.elasticsearch.indices import BUILDING, PREVIOUS, READ, WRITE, Indices, alias
+from search.elasticsearch.known_words import known_stems
 from search.elasticsearch.rebuild import Rebuild, RebuildFailed
 from search.elasticsearch.state import CONSUMER, IndexRebuild, SetAsideDocument
+from search.elasticsearch.status import index_status
+from search.elasticsearch.writing import Written
 from tests import factories
 from tests.integration.search_index.index import SearchIndex
 
@@ -207,6 +211,62 @@ def test_a_rebuild_that_was_cut_after_the_swap_is_finished(index: SearchIndex):
     assert index.differences() == []
 
 
+def test_the_worker_ends_a_rebuild_that_was_cut_after_the_swap(index: SearchIndex):
+    page = factories.news_item()
+    index.fill()
+    SetAsideDocument.objects.note(index.indices.by_role()[READ], {number_of(page): "refused"})
+    rebuild = Rebuild.begin(index.indices)
+    rebuild.step(10)
+    assert freshness().is_too_old
+    index.indices.prepare_for_readers(rebuild.record.index)
+    index.indices.swap(rebuild.record.index)
+    index.consumer = SearchIndexConsumer()
+    index.fill()
+    assert index_status().rebuild is None
+    assert not freshness().is_too_old
+
+
+def test_of_two_rebuilds_that_begin_together_the_later_one_stays(index: SearchIndex, monkeypatch):
+    factories.news_items(3)
+    index.fill()
+    others: list[Rebuild] = []
+
+    def meanwhile(limit: int) -> dict[str, str]:
+        monkeypatch.undo()
+        others.append(Rebuild.begin(index.indices))
+        return known_stems(limit)
+
+    monkeypatch.setattr(rebuilding, "known_stems", meanwhile)
+    rebuild = Rebuild.begin(index.indices)
+    factories.news_item(title="Новая")
+    index.fill()
+    for each in (others[0], rebuild):
+        while each.step(2):
+            pass
+    with pytest.raises(RebuildFailed, match="another rebuild has begun"):
+        others[0].finish()
+    rebuild.finish()
+    assert roles(index) == {READ: "v3", WRITE: "v3", PREVIOUS: "v1"}
+    assert index.differences() == []
+    assert not SetAsideDocument.objects.exists()
+    assert len(index.indices.names()) == 2
+
+
+def test_a_rebuild_that_is_stopped_by_hand_says_how_to_go_on(index: SearchIndex, monkeypatch):
+    factories.news_items(3)
+    index.fill()
+
+    def interrupted(*_arguments: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rebuilding, "write", interrupted)
+    with pytest.raises(CommandError, match=r"Stopped.*--resume goes on") as stopped:
+        run("search_rebuild")
+    assert stopped.value.returncode == 130
+    monkeypatch.undo()
+    assert "3 stories" in run("search_rebuild", "--resume")
+
+
 def test_an_abandoned_rebuild_is_begun_anew(index: SearchIndex):
     factories.news_items(2)
     index.fill()
@@ -251,6 +311,31 @@ def test_refused_stories_do_not_hold_up_a_rebuild(index: SearchIndex):
     row = SetAsideDocument.objects.get()
     assert row.story == number_of(pages[1])
     assert "kaa" in row.error
+
+
+def test_a_version_that_refuses_most_stories_is_not_put_before_readers(
+    index: SearchIndex, monkeypatch
+):
+    factories.news_items(3)
+    index.fill()
+    refused = Written(refused=dict.fromkeys(range(1, 4), "refused"))
+    monkeypatch.setattr(rebuilding, "write", lambda *_arguments: refused)
+    with pytest.raises(CommandError, match="refused 3 stories: refused"):
+        run("search_rebuild")
+    assert roles(index)[READ] == "v1"
+
+
+def test_after_the_way_back_it_counts_what_the_older_version_refused(index: SearchIndex):
+    page = factories.news_item()
+    index.fill()
+    older = index.indices.by_role()[READ]
+    run("search_rebuild")
+    SetAsideDocument.objects.note(older, {number_of(page): "refused"})
+    assert not freshness().refuses
+    run("search_rebuild", "--rollback")
+    assert freshness().refuses
+    run("search_rebuild", "--rollback")
+    assert not freshness().refuses
 
 
 def test_an_empty_portal_has_an_empty_index(index: SearchIndex):
