@@ -124,9 +124,22 @@ def postgresql(settings: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def migrated_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    """Make an empty store with the newest schema, once; others are copies of it."""
+    store = new_store(tmp_path_factory.mktemp("migrated") / "store")
+    try:
+        LiveSite(store).manage("migrate", "--verbosity", "0")
+        yield store
+    finally:
+        store.remove()
+
+
+@pytest.fixture(scope="session")
+def demo_store(
+    migrated_store: SqliteStore, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SqliteStore]:
     """Fill a store with the demo content, once; sites run on copies of it."""
-    store = new_store(tmp_path_factory.mktemp("demo") / "store")
+    store = migrated_store.copy(tmp_path_factory.mktemp("demo") / "store")
     try:
         fill_with_demo(store)
         yield store

@@ -4,6 +4,7 @@ Maven Central carries a whole server inside one archive of SonarQube. Its part i
 into the cache folder (some 160 MB; `PORTAL_CACHE` names another folder) and started from there.
 """
 
+import fcntl
 import json
 import os
 import shutil
@@ -152,13 +153,17 @@ def find_home() -> Path:
     home = cache / f"sonarqube-{VERSION}" / "elasticsearch"
     if not home.exists():
         debian.install(debian.JAVA)
-        fetch(cache, home)
+        cache.mkdir(parents=True, exist_ok=True)
+        # Runs that need it at the same time take turns: the second finds it fetched.
+        with (cache / "fetching.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not home.exists():
+                fetch(cache, home)
     return home
 
 
 def fetch(cache: Path, home: Path) -> None:
     """Fetch and unpack the server; it appears at `home` only when it is complete."""
-    cache.mkdir(parents=True, exist_ok=True)
     folder = Path(mkdtemp(prefix="unpacking-", dir=cache))
     try:
         done = subprocess.run(
@@ -178,14 +183,16 @@ def fetch(cache: Path, home: Path) -> None:
         if done.returncode:
             raise ServiceMissing(f"Elasticsearch cannot be fetched:\n{done.stdout[-2000:]}")
         home.parent.mkdir(parents=True, exist_ok=True)
-        (folder / "unpacked" / home.parent.name / home.name).rename(home)
-        make_readable(home)
+        unpacked = folder / "unpacked" / home.parent.name / home.name
+        make_readable(home.parent)
+        make_readable(unpacked)
+        unpacked.rename(home)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def make_readable(home: Path) -> None:
-    """Let every user read the server's files."""
-    for path in (home.parent, home, *home.rglob("*")):
+def make_readable(folder: Path) -> None:
+    """Let every user read a folder and what is in it."""
+    for path in (folder, *folder.rglob("*")):
         mode = path.stat().st_mode
         path.chmod(mode | (0o555 if path.is_dir() or mode & 0o100 else 0o444))

@@ -121,7 +121,5 @@ class LiveSite:
 
 
 def fill_with_demo(store: SqliteStore) -> None:
-    """Bring an empty store to the newest schema and load the demo content."""
-    site = LiveSite(store)
-    site.manage("migrate", "--verbosity", "0")
-    site.manage("demo", "--password", PASSWORD)
+    """Load the demo content into an empty store with the newest schema."""
+    LiveSite(store).manage("demo", "--password", PASSWORD)

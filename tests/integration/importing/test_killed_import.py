@@ -11,7 +11,7 @@ import pytest
 
 from tests.services.processes import Process
 from tests.services.site import ROOT, LiveSite
-from tests.services.stores import SqliteStore, new_store
+from tests.services.stores import SqliteStore
 from tests.services.waiting import wait_until
 
 pytestmark = pytest.mark.sqlite
@@ -21,12 +21,11 @@ KILLS = 3
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[LiveSite]:
+def site(migrated_store: SqliteStore, tmp_path: Path) -> Iterator[LiveSite]:
     """Make an empty portal in a database of its own, which a kill may leave as it does."""
-    store = new_store(tmp_path / "store")
+    store = migrated_store.copy(tmp_path / "store")
     site = LiveSite(store)
     try:
-        site.manage("migrate", "--verbosity", "0")
         site.manage("ensure_site")
         yield site
     finally:

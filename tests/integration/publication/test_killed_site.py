@@ -20,7 +20,7 @@ import pytest
 from tests.integration.publication.distant_desk import Article, DistantDesk, Editor, Promise
 from tests.integration.publication.portals import Portal
 from tests.services.site import LiveSite
-from tests.services.stores import new_store
+from tests.services.stores import SqliteStore
 from tests.services.waiting import wait_until
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.soak, pytest.mark.timeout(3000)]
@@ -161,12 +161,11 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+def newsroom(migrated_store: SqliteStore, tmp_path: Path) -> Iterator[Newsroom]:
     """Start a site with drafts, and two editors who have logged in."""
-    store = new_store(tmp_path / "store")
+    store = migrated_store.copy(tmp_path / "store")
     portal = Portal(store)
     try:
-        portal.site.manage("migrate", "--verbosity", "0")
         portal.run("fill", ARTICLES)
         portal.site.start()
         yield Newsroom(portal)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.integration.publication.portals import Portal, done, finish, kill_when
 from tests.services.processes import Process
-from tests.services.stores import SqliteStore, new_store
+from tests.services.stores import SqliteStore
 from tests.services.waiting import wait_until
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.soak, pytest.mark.timeout(3000)]
@@ -21,12 +21,13 @@ EVENTS = "SELECT COUNT(*) FROM publication_publicationevent"
 
 
 @pytest.fixture(scope="module")
-def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def filled_store(
+    migrated_store: SqliteStore, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SqliteStore]:
     """Fill a store once; each test has a copy."""
-    store = new_store(tmp_path_factory.mktemp("filled") / "store")
+    store = migrated_store.copy(tmp_path_factory.mktemp("filled") / "store")
     try:
         portal = Portal(store)
-        portal.site.manage("migrate", "--verbosity", "0")
         portal.run("fill", DRAFTS)
         yield store
     finally:

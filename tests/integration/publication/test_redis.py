@@ -17,7 +17,7 @@ from tests.integration.publication.portals import Portal
 from tests.services import redis
 from tests.services.errors import ServiceMissing
 from tests.services.site import LiveSite
-from tests.services.stores import new_store
+from tests.services.stores import SqliteStore
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -63,13 +63,14 @@ def running_redis() -> Iterator[redis.Redis]:
 
 
 @pytest.fixture
-def servers(running_redis: redis.Redis, tmp_path: Path) -> Iterator[TwoServers]:
+def servers(
+    running_redis: redis.Redis, migrated_store: SqliteStore, tmp_path: Path
+) -> Iterator[TwoServers]:
     """Start two web servers on one store."""
-    store = new_store(tmp_path / "store")
+    store = migrated_store.copy(tmp_path / "store")
     portal, other = Portal(store), LiveSite(store)
     sites = (portal.site, other)
     try:
-        portal.site.manage("migrate", "--verbosity", "0")
         portal.run("fill", 1)
         for site in sites:
             site.more["REDIS_URL"] = running_redis.url

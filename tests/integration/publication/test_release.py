@@ -23,7 +23,7 @@ from portal.publication.release import RETRY_AFTER, Releaser
 from tests import factories
 from tests.integration.publication.agreement import assert_agreement, events
 from tests.integration.publication.portals import Portal
-from tests.services.stores import new_store
+from tests.services.stores import SqliteStore
 from tests.services.waiting import wait_until
 
 pytestmark = pytest.mark.sqlite
@@ -270,12 +270,11 @@ def test_a_page_that_is_scheduled_has_no_address_yet(tree, soon):
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[Portal]:
+def portal(migrated_store: SqliteStore, tmp_path: Path) -> Iterator[Portal]:
     """Return a portal with one draft in two languages, in a database of its own."""
-    store = new_store(tmp_path / "store")
+    store = migrated_store.copy(tmp_path / "store")
     try:
         portal = Portal(store)
-        portal.site.manage("migrate", "--verbosity", "0")
         portal.run("fill", 1)
         yield portal
     finally:

@@ -13,7 +13,7 @@ from search.elasticsearch.indices import Indices
 from tests.integration.publication.portals import Portal
 from tests.services.processes import Process
 from tests.services.site import ROOT
-from tests.services.stores import new_store
+from tests.services.stores import SqliteStore
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(3000)]
 
@@ -24,18 +24,19 @@ HEAD = "SELECT sequence FROM publication_publicationstate"
 
 
 @pytest.fixture
-def portal(tmp_path: Path, elasticsearch_url: str, settings: Any) -> Iterator[Portal]:
+def portal(
+    migrated_store: SqliteStore, tmp_path: Path, elasticsearch_url: str, settings: Any
+) -> Iterator[Portal]:
     """Return a portal with drafts and an index, apart from pytest-django's database."""
     settings.ELASTICSEARCH_URL = elasticsearch_url
     settings.ELASTICSEARCH_INDEX = f"test-{uuid4().hex[:12]}"
-    store = new_store(tmp_path / "store")
+    store = migrated_store.copy(tmp_path / "store")
     try:
         portal = Portal(store)
         portal.site.more = {
             "ELASTICSEARCH_URL": elasticsearch_url,
             "ELASTICSEARCH_INDEX": settings.ELASTICSEARCH_INDEX,
         }
-        portal.site.manage("migrate", "--verbosity", "0")
         portal.run("fill", 6)
         portal.site.manage("worker", "--drain")
         yield portal
