@@ -255,8 +255,9 @@ def _of_day(
     of_day = PublishedItem.objects.on_day(date).concerning(subject).newest_first()
     own = of_day.in_locale(locale).values("pk")[pager.begin : pager.begin + PAGE_SIZE]
     others = only_elsewhere(of_day, locale).values("pk")[:MOST_ELSEWHERE]
-    wanted = Q(pk__in=own) | Q(pk__in=others)
-    found = list(PublishedItem.objects.filter(wanted).newest_first())
+    # The day and the locales again: without them the database reads every item there is.
+    known = PublishedItem.objects.on_day(date).filter(locale__in=languages.content_locales())
+    found = list(known.filter(Q(pk__in=own) | Q(pk__in=others)).newest_first())
     return (
         [item for item in found if item.locale == locale],
         [item for item in found if item.locale != locale],
