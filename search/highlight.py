@@ -82,8 +82,9 @@ class Highlighter:
         begin = shown[0].start() if start else 0
         end = len(text) if is_all and stop == len(words) else shown[-1].end()
         pieces = _pieces(text, _marked(shown, meant, in_phrases, start), begin, end)
-        before = [Piece("… ")] if begin else []
-        after = [Piece(" …")] if end < len(text) else []
+        # No-break spaces: an ellipsis alone on a line looks like a mistake.
+        before = [Piece("…\u00a0")] if begin else []
+        after = [Piece("\u00a0…")] if end < len(text) else []
         return before + pieces + after
 
     def _meant(self, words: Collection[str]) -> set[str]:

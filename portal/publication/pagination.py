@@ -52,11 +52,12 @@ def pages_for(total: int) -> int:
 
 @dataclass(frozen=True)
 class PageLink:
-    """A number in the row of pages; without an address it stands for those left out."""
+    """A number in the row of pages; others may have been left out before it."""
 
     number: int
     url: str
-    current: bool = False
+    current: bool
+    after_gap: bool
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,7 @@ class Pager:
             skipped = number - links[-1].number - 1 if links else 0
             if skipped == 1:
                 links.append(self._link(number - 1))
-            elif skipped:
-                links.append(PageLink(number - 1, ""))
-            links.append(self._link(number))
+            links.append(self._link(number, after_gap=skipped > 1))
         return links
 
     @property
@@ -123,8 +122,8 @@ class Pager:
         """Return the query of this page in a list of `total` items, or of its last page."""
         return self.query_of(min(self.number, pages_for(total)))
 
-    def _link(self, number: int) -> PageLink:
-        return PageLink(number, self.url_of(number), current=number == self.number)
+    def _link(self, number: int, *, after_gap: bool = False) -> PageLink:
+        return PageLink(number, self.url_of(number), number == self.number, after_gap)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Days in the reader's words, for templates."""
 
 import datetime as dt
+import re
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -9,6 +10,9 @@ from django.utils.safestring import SafeString
 from portal.core import dates, day_text
 
 register = template.Library()
+
+# The dash between two times: browsers would break the line behind it.
+TIMES = re.compile(r"(?<=[0-9])–(?=[0-9])")
 
 
 @register.filter
@@ -30,6 +34,12 @@ def keeping_together(heading: str, period: str) -> SafeString:
     if not found:
         return conditional_escape(heading)
     return format_html('{}<span class="whole">{}</span>{}', before, period, after)
+
+
+@register.filter
+def unbroken(span: str) -> str:
+    """Return a span of times or days that no line breaks behind “10:00–” or before a dash."""
+    return TIMES.sub("–\u2060", span).replace(" – ", "\u00a0– ")
 
 
 @register.filter

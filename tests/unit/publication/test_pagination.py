@@ -27,10 +27,11 @@ def test_a_window_beyond_the_end_is_empty():
 
 
 def shown(pager: Pager) -> str:
-    return " ".join(
-        f"[{link.number}]" if link.current else str(link.number) if link.url else "…"
-        for link in pager.links
-    )
+    numbers = []
+    for link in pager.links:
+        numbers += ["…"] if link.after_gap else []
+        numbers.append(f"[{link.number}]" if link.current else f"{link.number}")
+    return " ".join(numbers)
 
 
 @pytest.mark.parametrize(
