@@ -1,6 +1,7 @@
 """The connection to the cluster, made from the settings (docs/settings.md)."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -35,8 +36,19 @@ def client(seconds: float = READING) -> Elasticsearch:
         raise TransportError(f"ELASTICSEARCH_URL or ELASTICSEARCH_CA: {error}") from error
 
 
+def told_by(error: BaseException) -> str:
+    """Return an error in one line with what began it: of connections that fail, that says more."""
+    first = error
+    while first.__cause__:
+        first = first.__cause__
+    return str(error) if str(first) in str(error) else f"{error}: {first}"
+
+
 @cache
 def _client(addresses: str, api_key: str, authority: str, seconds: float) -> Elasticsearch:
+    if authority and not Path(authority).is_file():
+        # The client would say that there is no file, but not which.
+        raise FileNotFoundError(f"there is no file {authority}")
     options: dict[str, Any] = {"ca_certs": authority} if authority else {}
     return Elasticsearch(
         addresses.split(","),

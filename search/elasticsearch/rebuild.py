@@ -88,6 +88,7 @@ class Rebuild:
             return cls(record, indices, patience)
         if roles.get(READ) == record.index:
             # Killed after the swap.
+            indices.drop_unused()
             cls(record, indices)._end()
         else:
             record.delete()

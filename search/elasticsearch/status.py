@@ -13,7 +13,7 @@ from portal.publication.models import (
     PublicationState,
     PublishedItem,
 )
-from search.elasticsearch.connection import READING, client, is_configured
+from search.elasticsearch.connection import READING, client, is_configured, told_by
 from search.elasticsearch.indices import BUILDING, PREVIOUS, READ, Indices
 from search.elasticsearch.mapping import digest
 from search.elasticsearch.state import (
@@ -81,7 +81,7 @@ def index_status() -> IndexStatus:
         try:
             _ask_cluster(status)
         except (ApiError, TransportError) as error:
-            status.unreachable = _with_cause(error)
+            status.unreachable = told_by(error)
     return status
 
 
@@ -114,11 +114,3 @@ def _ask_cluster(status: IndexStatus) -> None:
     status.documents = search.filter("term", removed=False).count()
     newest = search.sort("-sequence").source(["sequence"])[:1].execute()
     status.is_ahead = any(hit.sequence > status.head for hit in newest)
-
-
-def _with_cause(error: BaseException) -> str:
-    """Return an error with what began it: of connections that fail, it says more."""
-    first = error
-    while first.__cause__:
-        first = first.__cause__
-    return ": ".join(dict.fromkeys([str(error), str(first)]))

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from elasticsearch import ApiError, TransportError
 from tqdm import tqdm
 
-from search.elasticsearch.connection import is_configured
+from search.elasticsearch.connection import is_configured, told_by
 from search.elasticsearch.indices import READ, Indices
 from search.elasticsearch.rebuild import Rebuild, RebuildFailed, roll_back
 from search.elasticsearch.state import IndexRebuild
@@ -42,7 +42,8 @@ class Command(BaseCommand):
             else:
                 self._rebuild(resume=options["resume"], quiet=options["verbosity"] == 0)
         except (ApiError, TransportError, CannotWriteNow, RebuildFailed) as error:
-            raise CommandError(f"{error}\nReaders search what they searched before.") from error
+            told = f"{told_by(error)}\nReaders search what they searched before."
+            raise CommandError(told) from error
         except KeyboardInterrupt:
             raise CommandError(
                 "Stopped. Readers search what they searched before; --resume goes on.",

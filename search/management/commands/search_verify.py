@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from elasticsearch import ApiError, TransportError
 
-from search.elasticsearch.connection import is_configured
+from search.elasticsearch.connection import is_configured, told_by
 from search.elasticsearch.indices import READ, Indices
 from search.elasticsearch.verify import Difference, Verifier
 from search.elasticsearch.writing import CannotWriteNow
@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 raise CommandError("There is no index; search_rebuild makes one.")
             left = self._verify(Verifier(indices), repair=options["repair"])
         except (ApiError, TransportError, CannotWriteNow) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(told_by(error)) from error
         if left:
             sys.exit(1)
 

@@ -53,15 +53,26 @@ def test_when_the_server_is_down_the_database_answers_with_a_notice(client, sett
     assert NOTICE in html
 
 
-def test_settings_that_cannot_be_understood_are_a_server_that_is_down(client, settings):
-    settings.ELASTICSEARCH_URL = "search.example:9200"
+@pytest.mark.parametrize(
+    ("url", "authority", "told"),
+    [
+        ("search.example:9200", "", "ELASTICSEARCH_URL"),
+        ("http://127.0.0.1:9", __file__, "ELASTICSEARCH_CA"),
+        ("https://127.0.0.1:9", "/missing.crt", "no file /missing.crt"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_a_server_that_is_down(
+    client, settings, url, authority, told
+):
+    settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_CA = url, authority
     news_item("uz", title="Yangi tuman")
     html = get(client, "?q=tuman")
     assert titles(html) == ["Yangi tuman"]
     assert NOTICE in html
-    assert "ELASTICSEARCH_URL" in index_status().unreachable
-    with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
-        call_command("search_verify")
+    assert told in index_status().unreachable
+    for command in ("search_verify", "search_rebuild"):
+        with pytest.raises(CommandError, match=told):
+            call_command(command)
 
 
 def test_an_answer_of_the_database_alone_has_no_notice(client):
