@@ -55,6 +55,7 @@ class Measured:
     half_ms: float
     findable: float
     findable_p95: float
+    packing: float
 
     @property
     def a_second(self) -> float:
@@ -107,6 +108,7 @@ def _table(found: Sequence[Measured]) -> list[str]:
     for label, name, target, growth in (
         ("making the new version, s", "begin", "", False),
         ("rebuild, stories a second, server and indexer together", "a_second", "1,000", False),
+        ("packing afterwards, while readers search, s", "packing", "", False),
         ("processor time a story: indexer, ms", "indexer_ms", "", False),
         ("processor time a story: server, ms", "server_ms", "", False),
         ("search with facets, median ms", "query_ms", "30", True),
@@ -130,6 +132,7 @@ def measure(count: int) -> Measured:
     from search.elasticsearch.indices import Indices
 
     begin, rebuilt, indexer, server = _rebuild()
+    packing = _packing()
     queries = _queries(count)
     _ask(queries[:WARM_UP])
     took = sorted(_ask(queries[WARM_UP:]))
@@ -150,6 +153,7 @@ def measure(count: int) -> Measured:
         half_ms=1000 * median(half),
         findable=median(waited),
         findable_p95=quantiles(waited, n=20)[-1],
+        packing=packing,
     )
 
 
@@ -175,6 +179,16 @@ def _rebuild() -> tuple[float, float, float, float]:
         time.process_time() - own,
         _server_seconds(indices) - servers,
     )
+
+
+def _packing() -> float:
+    """Return the seconds for which the server still joins the parts of the new version."""
+    from search.elasticsearch.connection import WRITING, client
+
+    begun = time.perf_counter()
+    while client(WRITING).tasks.list(actions="indices:admin/forcemerge*")["nodes"]:
+        time.sleep(LOOK)
+    return time.perf_counter() - begun
 
 
 def _server_seconds(indices: "Indices") -> float:

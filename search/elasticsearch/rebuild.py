@@ -173,6 +173,10 @@ class Rebuild:
     def _end(self) -> None:
         """Remember that readers search this version, and forget those that are gone."""
         self.record.finish()
+        try:
+            self.indices.pack(self.record.index)
+        except (ApiError, TransportError) as error:
+            logger.warning("The new version is not packed: %s", error)
         kept = self.indices.names()
         SetAsideDocument.objects.exclude(index__in=kept).delete()
         IndexRebuild.objects.exclude(index__in=kept).delete()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from elasticsearch import TransportError
 
 from portal.publication.models import (
     ConsumerCursor,
@@ -23,6 +24,7 @@ from search.elasticsearch.status import index_status
 from search.elasticsearch.writing import Written
 from tests import factories
 from tests.integration.search_index.index import SearchIndex
+from tests.services.waiting import wait_until
 
 
 def run(command: str, *arguments: str, **options: Any) -> str:
@@ -35,6 +37,11 @@ def run(command: str, *arguments: str, **options: Any) -> str:
 def roles(index: SearchIndex) -> dict[str, str]:
     """Return {role: number of the version}."""
     return {role: name.rpartition("-")[2] for role, name in index.indices.by_role().items()}
+
+
+def refuse(*_arguments: Any) -> None:
+    """Answer as a server that is away."""
+    raise TransportError("away")
 
 
 def test_the_first_index_is_made_by_the_consumer(index: SearchIndex):
@@ -70,6 +77,28 @@ def test_a_rebuild_swaps_at_the_end_and_keeps_the_version_before(index: SearchIn
     run("search_rebuild")
     assert roles(index) == {READ: "v3", WRITE: "v3", PREVIOUS: "v2"}
     assert len(index.indices.names()) == 2
+
+
+def test_a_new_version_is_packed_when_readers_search_it(index: SearchIndex):
+    factories.news_items(3)
+    rebuild = Rebuild.begin(index.indices, known_words=0)
+    while rebuild.step(1):
+        index.es.indices.refresh(index=rebuild.record.index)
+    rebuild.finish()
+
+    def parts() -> int:
+        shards = index.es.indices.segments(index=alias(READ))["indices"][rebuild.record.index]
+        return len(shards["shards"]["0"][0]["segments"])
+
+    wait_until(lambda: parts() == 1, seconds=60)
+    assert index.differences() == []
+
+
+def test_a_server_that_does_not_pack_a_version_has_it_all_the_same(index: SearchIndex, monkeypatch):
+    factories.news_items(2)
+    monkeypatch.setattr(Indices, "pack", refuse)
+    assert "2 stories" in run("search_rebuild")
+    assert roles(index) == {READ: "v1", WRITE: "v1"}
 
 
 def test_the_way_back_misses_nothing_and_can_be_undone(index: SearchIndex):
