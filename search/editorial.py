@@ -54,6 +54,11 @@ def _check_lines(lines: list[str], most: int) -> None:
         )
 
 
+def _is_one_name(one: str, other: str) -> bool:
+    """Whether a search takes two names for the same words, as it does whatever editors tell."""
+    return not set(keys_of([one])).isdisjoint(keys_of([other]))
+
+
 class SynonymGroup(SiteWideContent):
     """Names for the same thing. Whoever looks for one of them finds the others too."""
 
@@ -78,6 +83,10 @@ class SynonymGroup(SiteWideContent):
             _check_lines(names, MOST_NAMES)
             if len(names) < 2:  # noqa: PLR2004 - a name alone has no synonym
                 raise ValidationError(_("Write at least two names, each on its own line."))
+            if all(_is_one_name(names[0], other) for other in names[1:]):
+                raise ValidationError(
+                    _("These are spellings of one name, which the search knows. Add another name.")
+                )
             if any(len(name.split()) > LONGEST_NAME for name in names):
                 raise ValidationError(
                     ngettext_lazy(

@@ -309,7 +309,18 @@ def test_what_editors_chose_and_then_took_off_is_not_shown(client):
     assert titles(get(client, "?q=maktab")) == []
 
 
-@pytest.mark.parametrize("names", ["", "АҚШ", "АҚШ\n\n", "!!!\n???", "a b c d e f g\nx"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        "",
+        "АҚШ",
+        "АҚШ\n\n",
+        "!!!\n???",
+        "a b c d e f g\nx",
+        "АҚШ\nAQSH",
+        "maktab\nMaktablar\nмактаб",
+    ],
+)
 def test_a_group_of_synonyms_needs_two_names_of_words(names):
     with pytest.raises(ValidationError):
         SynonymGroup(names=names).full_clean()
