@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -17,6 +18,7 @@ from wagtail.models import Orderable, Page
 from portal.core.models import ItemNumber, SiteWideContent
 from portal.publication.lexicon import pairs_at
 from portal.publication.names import state_of
+from portal.publication.site_rows import site_rows
 from portal.uzbek import fold
 from search.form import MAX_LENGTH
 from search.query import SearchQuery
@@ -77,6 +79,10 @@ class SynonymGroup(SiteWideContent):
     def __str__(self) -> str:
         return " · ".join(lines_of(self.names))
 
+    @classmethod
+    def site_rows(cls) -> models.QuerySet[Any, Any]:
+        return cls.objects.order_by().values_list(Value(""), Value(0), Value(""), "names")
+
     def clean(self) -> None:
         names = lines_of(self.names)
         try:
@@ -118,6 +124,22 @@ class BestBet(ClusterableModel, SiteWideContent):
 
     def __str__(self) -> str:
         return " · ".join(lines_of(self.queries))
+
+    @classmethod
+    def site_rows(cls) -> models.QuerySet[Any, Any]:
+        """Return a row for each story that has been public: its number and the queries."""
+        numbers = ItemNumber.objects.filter(translation_key=OuterRef("page__translation_key"))
+        stories = BestBetStory.objects.annotate(number=Subquery(numbers.values("pk")[:1]))
+        return (
+            stories.filter(number__isnull=False)
+            .order_by()
+            .values_list(
+                Value(""),
+                Coalesce("sort_order", 0),
+                Cast("number", CharField()),
+                "best_bet__queries",
+            )
+        )
 
     def clean(self) -> None:
         queries = lines_of(self.queries)
@@ -181,10 +203,8 @@ def _lexicon(site_revision: int) -> Iterable[str]:
 # A few revisions are kept, since requests of an older one may still be running.
 @lru_cache(maxsize=8)
 def _editors_words(site_revision: int) -> EditorsWords:
-    numbers = ItemNumber.objects.filter(translation_key=OuterRef("page__translation_key"))
-    best = BestBetStory.objects.annotate(number=Subquery(numbers.values("pk")[:1]))
-    ordered = best.filter(number__isnull=False).order_by("best_bet_id", "sort_order")
+    rows = site_rows(site_revision)
     return EditorsWords(
-        [*SynonymGroup.objects.values_list("names", flat=True), *_lexicon(site_revision)],
-        ordered.values_list("best_bet__queries", "number"),
+        [*(row.text for row in rows[SynonymGroup]), *_lexicon(site_revision)],
+        [(row.text, int(row.code)) for row in rows[BestBet]],
     )

@@ -47,6 +47,8 @@ class SearchQuery:
     synonyms: Synonyms = field(default=NO_SYNONYMS, compare=False)
     # The public acts of the numbers that were typed: {key of the number: numbers of stories}.
     acts: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    # Only how many stories have all the words is asked for: a backend may leave out all else.
+    only_total: bool = field(default=False, compare=False)
 
     @classmethod
     def from_querydict(

@@ -1,6 +1,7 @@
 """ "Did you mean": the query with its misspelt words replaced by words of the public texts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import Q
 
@@ -20,14 +21,14 @@ ONE_MISTAKE, TWO_MISTAKES = 4, 7
 def did_you_mean(query: SearchQuery, backend: SearchBackend) -> QueryLink | None:
     """Return the nearest query that finds something, None when there is none.
 
-    Asks for one query of the database, and the backend for what it would find.
+    Asks for one query of the database, and the backend for how much it would find.
     """
     corrections = _corrections(query)
     if not corrections:
         return None
     text = with_words(query.text, corrections)
     corrected = query.changed(text=text)
-    found = backend.search(corrected)
+    found = backend.search(replace(corrected, only_total=True))
     if not found.total or found.any_word:
         return None
     return QueryLink(text, corrected.querystring(), count=found.total)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from portal.core.models import LexiconEntry
 from portal.publication.names import state_of
+from portal.publication.site_rows import site_rows
 
 
 def exceptions_of(request: HttpRequest) -> Mapping[str, str]:
@@ -21,4 +22,4 @@ def exceptions_of(request: HttpRequest) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def pairs_at(site_revision: int) -> Mapping[str, str]:
     """Return {Latin: Cyrillic} as read when the site's revision was this one, or newer."""
-    return LexiconEntry.objects.pairs()
+    return {row.code: row.text for row in site_rows(site_revision)[LexiconEntry]}

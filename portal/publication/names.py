@@ -6,9 +6,9 @@ from django.http import HttpRequest
 
 from portal.core import languages
 from portal.core.models import SUBJECT_MODELS, Category
-from portal.core.models.subjects import named_keys
 from portal.publication.item_forms import FORM, form_names
 from portal.publication.models import PublicationState
+from portal.publication.site_rows import site_rows
 
 CATEGORY = "category"
 # What keys begin with, in the order in which filters offer them.
@@ -52,11 +52,10 @@ def name_anywhere(request: HttpRequest, locale: str, key: str) -> str:
 # A few revisions are kept, since requests of an older one may still be running.
 @lru_cache(maxsize=32)
 def _names(site_revision: int, locale: str) -> Names:
-    """Return {dimension: {code: name}} of all that has a name of its own (one query)."""
-    found = named_keys(Category, CATEGORY, locale).union(
-        *(named_keys(model, model.dimension, locale) for model in SUBJECT_MODELS), all=True
-    )
-    names: Names = {CATEGORY: {}}
-    for dimension, _order, code, name in sorted(found, key=lambda row: (row[0], row[1], row[3])):
-        names.setdefault(dimension, {})[code] = name
-    return names
+    """Return {dimension: {code: name}} of all that has a name of its own."""
+    rows = site_rows(site_revision)
+    named = {CATEGORY: rows[Category], **{model.dimension: rows[model] for model in SUBJECT_MODELS}}
+    return {
+        dimension: {row.code: row.text for row in found if row.locale == locale}
+        for dimension, found in named.items()
+    }

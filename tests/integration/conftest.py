@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from portal.navigation import list_heads
-from portal.publication import lexicon, names
+from portal.publication import lexicon, names, site_rows
 from search import editorial
 from tests import factories
 
@@ -31,6 +31,7 @@ def _own_index(settings: Any) -> None:
 def forget() -> None:
     """Forget pages, pictures' sizes, and the names kept under the site's revision."""
     cache.clear()
+    site_rows.site_rows.cache_clear()
     names._names.cache_clear()
     lexicon.pairs_at.cache_clear()
     list_heads._list_head.cache_clear()

@@ -13,9 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.publication.models import PublishedItem
+from search.models import BestBet, BestBetStory
+from search.vocabulary import VocabularyConsumer
 from tests import factories
 from tests.factories.recordings import CAPTIONS
 from tests.integration.conftest import forget
+from tests.integration.search.files import offered, read_files, stored, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 
@@ -60,6 +63,26 @@ DEEP = {
         "/ru/archive/2018/02/14/?page=2",
         "/ru/archive/2018/02/14/?page=4",
     ),
+    "search, last page": ("/ru/search/?q=item&page=2", "/ru/search/?q=item&page=4"),
+}
+# What the database's backend is asked, and what shows that the page is of the kind that it is for.
+SEARCHES = {
+    "nothing asked": ("", 'type="search"'),
+    "words": ("?q=канал", "<mark>Канал</mark>"),
+    "words and every filter": (
+        "?q=канал&type=news&category=society&lang=ru&subject=region:samarkand"
+        "&subject=form:news&from=2018-01-01&to=2018-12-31",
+        "<mark>Канал</mark>",
+    ),
+    "filters alone": ("?type=news&subject=region:samarkand", "Канал"),
+    "filtered to nothing": ("?q=канал&type=event", 'name="type" value="news"'),
+    "nothing found": ("?q=щщщщщщ", "data-missed"),
+    "nothing found, did you mean": ("?q=яблако", "did-you-mean"),
+    "some of the words": ("?q=канал+яблоко", "<mark>"),
+    "some of the words, did you mean": ("?q=ручей+яблако", "did-you-mean"),
+    "number of an act": ("?q=УП-60", "О воде"),
+    "editors' choice": ("?q=лучшее", 'id="search-best"'),
+    "in a file": ("?q=виноград", ".docx</bdi>"),
 }
 
 
@@ -95,12 +118,31 @@ def fill(count: int) -> None:
         factories.event_item("ru", **days, **words)
 
 
-def queries_of(client: Client, path: str) -> int:
+def fill_for_search(count: int) -> None:
+    """Make `count` stories for each kind of answer, all of them in Russian."""
+    document = stored("b.docx", written("Виноград созрел."))
+    fields = {"date": DAY, "category": "society", "regions": ["samarkand"]}
+    act = factories.act_item("ru", title="О воде", number=60, **fields)
+    chosen = factories.news_item("ru", title="Совсем иное", **fields)
+    bet = BestBet(queries="лучшее")
+    bet.stories = [BestBetStory(page=chosen)]
+    bet.save()
+    for _number in range(count):
+        factories.news_item("ru", title="Канал", acts=[str(act.number())], **fields)
+        factories.news_item("ru", title="Ручей и яблоко", **fields)
+        factories.news_item("ru", body=offered(document, language="ru"), **fields)
+    read_files()
+    while VocabularyConsumer().advance():
+        pass
+
+
+def queries_of(client: Client, path: str, shown: str = "") -> int:
     """Return how many queries a page needs when nothing is remembered."""
     forget()
     with CaptureQueriesContext(connection) as captured:
         response = client.get(path)
     assert response.status_code == 200, path
+    assert shown in response.content.decode(), path
     return len(captured)
 
 
@@ -136,3 +178,17 @@ def test_deep_pages_need_the_same_queries_as_those_near_the_top(client):
     show(f"{name:30} {near:3} {deep:3}" for name, (near, deep) in counts.items())
     for name, (near, deep) in counts.items():
         assert near == deep <= MOST, name
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("language", ["ru", "uz-cyrl"])
+def test_searches_need_the_same_queries_with_one_story_as_with_twenty(client, language):
+    factories.region()
+    counts = {name: [] for name in SEARCHES}
+    for count in (1, 19):
+        fill_for_search(count)
+        for name, (query, shown) in SEARCHES.items():
+            counts[name].append(queries_of(client, f"/{language}/search/{query}", shown))
+    show(f"{name:32} {one:3} {twenty:3}" for name, (one, twenty) in counts.items())
+    for name, (one, twenty) in counts.items():
+        assert one == twenty <= MOST, name

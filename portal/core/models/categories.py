@@ -1,5 +1,7 @@
 """Categories: what an item is about, the same in every language under one code."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,3 +57,9 @@ class Category(RightlyWritten, TranslatableMixin, SiteWideContent):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def site_rows(cls) -> models.QuerySet[Any, Any]:
+        return cls.objects.order_by().values_list(
+            "locale__language_code", "sort_order", "code", "name"
+        )

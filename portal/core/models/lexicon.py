@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from portal import uzbek
@@ -64,6 +65,10 @@ class LexiconEntry(SiteWideContent):
 
     def __str__(self) -> str:
         return f"{self.latin} → {self.cyrillic}"
+
+    @classmethod
+    def site_rows(cls) -> models.QuerySet[Any, Any]:
+        return cls.objects.order_by().values_list(Value(""), Value(0), "latin", "cyrillic")
 
     def clean(self) -> None:
         super().clean()

@@ -15,6 +15,14 @@ class SiteWideContent(models.Model):
     class Meta:
         abstract = True
 
+    @classmethod
+    def site_rows(cls) -> models.QuerySet[Any, Any] | None:
+        """Return (locale, order, code, text) of all objects, to be joined by `union`.
+
+        None for what no page reads as a whole. `locale` is a content locale's code, "" for all.
+        """
+        return None
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)

@@ -81,6 +81,12 @@ class Subject(RightlyWritten, TranslatableMixin, SiteWideContent):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def site_rows(cls) -> models.QuerySet[Any, Any]:
+        return cls.objects.order_by().values_list(
+            "locale__language_code", "sort_order", "code", "name"
+        )
+
     @property
     def key(self) -> str:
         """What items store."""
@@ -143,14 +149,6 @@ class Region(Subject):
 SUBJECT_MODELS: tuple[type[Subject], ...] = (Region, Organisation, Official)
 
 
-def named_keys(model: Any, dimension: str, locale: str) -> models.QuerySet:
-    """Return (dimension, order, code, name) rows of a model's objects, to be joined by `union`."""
-    found = model.objects.filter(locale__language_code=locale).order_by()
-    return found.values_list(
-        Value(dimension, output_field=CharField()), "sort_order", "code", "name"
-    )
-
-
 def names_of_subjects(keys: list[str], locale: str) -> dict[str, str]:
     """Return {key: name} of those keys that have a name in a content locale (one query)."""
     codes: dict[str, list[str]] = {}
@@ -158,11 +156,13 @@ def names_of_subjects(keys: list[str], locale: str) -> dict[str, str]:
         dimension, _colon, code = key.partition(":")
         codes.setdefault(dimension, []).append(code)
     parts = [
-        named_keys(model, model.dimension, locale).filter(code__in=codes[model.dimension])
+        model.site_rows()
+        .filter(locale__language_code=locale, code__in=codes[model.dimension])
+        .annotate(dimension=Value(model.dimension, CharField()))
         for model in SUBJECT_MODELS
         if model.dimension in codes
     ]
     if not parts:
         return {}
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return {subject_key(dimension, code): name for dimension, _order, code, name in rows}
+    return {subject_key(dimension, code): name for _locale, _order, code, name, dimension in rows}

@@ -1,15 +1,14 @@
-"""The two statements of a search: what there is to count, and the stories of one page.
+"""The second statement of a search: the stories of one page. And what the first one matches.
 
 Both begin with the matching texts, materialised: joined and sorted in one go, databases walk the
 newest items first and try each, which takes as long as the word is rare.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from portal.core import dates, languages
 from search.backends.base import PAGE_SIZE, Hit
-from search.backends.database.facets import Combination
 from search.backends.database.matching import Expression, FullText
 from search.backends.database.sql import Sql, join, one_of
 from search.query import SearchQuery
@@ -25,6 +24,7 @@ class StorySearch:
     def __init__(self, query: SearchQuery, full_text: FullText, *, any_word: bool = False) -> None:
         self.query = query
         self.full_text = full_text
+        self.any_word = any_word
         self.expressions: dict[Expression | None, list[str]] = {}
         has_words = bool(query.terms)
         for locale in languages.content_locales():
@@ -36,94 +36,6 @@ class StorySearch:
     def has_alternatives(self) -> bool:
         """Whether some texts might have a part of the words."""
         return any(each and len(each.needed) > 1 for each in self.expressions)
-
-    # --- Counting -------------------------------------------------------------------------------
-
-    def combinations(self, limit: int) -> list[Combination] | None:
-        """Return what the facets are counted from; None when more than `limit` texts match.
-
-        No filter is applied, so that each facet can leave out its own.
-        """
-        if not self.expressions:
-            return []
-        dated = self.full_text.year() + Sql("AS year,") + self._month() + Sql("AS month")
-        found = join(
-            " UNION ALL ",
-            [
-                self._texts(expression, locales, [dated, self._in_period(), self._has_subjects()])
-                for expression, locales in self.expressions.items()
-            ],
-        )
-        statement = (
-            Sql("WITH found AS MATERIALIZED ( SELECT * FROM (")
-            + found
-            + Sql(") AS texts LIMIT %s ), stories AS (", (limit + 1,))
-            + Sql(
-                "SELECT min(kind) AS kind, min(category) AS category, min(year) AS year,"
-                " max(month) AS month, max(in_period) AS in_period,"
-                " max(has_subjects) AS has_subjects,"
-            )
-            + _mask()
-            + Sql(
-                "AS mask, count(*) AS texts FROM found GROUP BY number )"
-                " SELECT kind, category, year, month, in_period, has_subjects, mask,"
-                " count(*), sum(texts) FROM stories"
-                " GROUP BY kind, category, year, month, in_period, has_subjects, mask"
-            )
-        )
-        rows = statement.rows()
-        if sum(texts for *_rest, texts in rows) > limit:
-            return None
-        return [
-            Combination(
-                kind,
-                category,
-                year,
-                month,
-                bool(in_period),
-                _locales(mask),
-                stories,
-                bool(has_subjects),
-            )
-            for kind, category, year, month, in_period, has_subjects, mask, stories, _texts in rows
-        ]
-
-    def _month(self) -> Sql:
-        year = self.query.whole_year
-        if year is None:
-            return Sql("0")
-        within = Sql("CASE WHEN") + self.full_text.year() + Sql("= %s THEN", (year,))
-        return within + self.full_text.month() + Sql("ELSE 0 END")
-
-    def _in_period(self) -> Sql:
-        return _flag(join(" AND ", self._period()), "in_period")
-
-    def _has_subjects(self) -> Sql:
-        return _flag(join(" AND ", self._subjects()), "has_subjects")
-
-    def subject_counts(self) -> dict[str, int]:
-        """Return {key: stories}, each key counted under the filters of the other dimensions."""
-        chosen = self.query.subjects_by_dimension()
-        flags = [_flag(_has_one_of(keys), f"has_{name}") for name, keys in chosen.items()]
-        found = [
-            self._texts(expression, locales, [Sql("i.id"), *flags], self._filters())
-            for expression, locales in self._asked().items()
-        ]
-        if not found:
-            return {}
-        statement = (
-            Sql("WITH found AS MATERIALIZED (")
-            + join(" UNION ALL ", found)
-            + Sql(") SELECT s.subject, count(DISTINCT found.number) FROM found")
-            + Sql("JOIN publication_itemsubject AS s ON s.item_id = found.id")
-        )
-        if chosen:
-            passes = [
-                Sql(f"(found.has_{name} = 1 OR s.subject LIKE %s)", (f"{name}:%",))
-                for name in chosen
-            ]
-            statement += Sql("WHERE") + join(" AND ", passes)
-        return dict((statement + Sql("GROUP BY s.subject")).rows())
 
     # --- One page of stories --------------------------------------------------------------------
 
@@ -137,7 +49,7 @@ class StorySearch:
                 expression,
                 locales,
                 [self._score(expression, by_relevance=by_relevance)],
-                [*self._filters(), *self._subjects()],
+                [*self.ticked(), *self.period(), *self._subjects()],
                 scored=by_relevance,
             )
             for expression, locales in self._asked().items()
@@ -148,14 +60,14 @@ class StorySearch:
             Sql("WITH found AS MATERIALIZED (")
             + join(" UNION ALL ", found)
             + Sql("), stories AS ( SELECT number, max(score) AS score, max(moment) AS moment,")
-            + _mask()
+            + mask()
             + Sql("AS mask FROM found GROUP BY number )")
             + Sql("SELECT number, mask, count(*) OVER () FROM stories")
             + Sql("ORDER BY score DESC, moment DESC, number DESC LIMIT %s", (PAGE_SIZE,))
             + Sql("OFFSET %s", ((self.query.page - 1) * PAGE_SIZE,))
         )
         rows = statement.rows()
-        hits = [Hit(number, _locales(mask)) for number, mask, _total in rows]
+        hits = [Hit(number, locales_of(bits)) for number, bits, _total in rows]
         return hits, rows[0][2] if rows else 0
 
     def _score(self, expression: Expression | None, *, by_relevance: bool) -> Sql:
@@ -181,14 +93,9 @@ class StorySearch:
             ],
         )
 
-    def _filters(self) -> list[Sql]:
-        query = self.query
-        ticked = [("i.kind", query.kinds), ("i.category", query.categories)]
-        return [one_of(column, values) for column, values in ticked if values] + self._period()
-
     def _subjects(self) -> list[Sql]:
         """Return the condition of each dimension of subjects that is asked for."""
-        return [_has_one_of(keys) for keys in self.query.subjects_by_dimension().values()]
+        return [has_one_of(keys) for keys in self.query.subjects_by_dimension().values()]
 
     def _asked(self) -> dict[Expression | None, list[str]]:
         """Return the expressions with those of their locales that are asked for."""
@@ -199,14 +106,28 @@ class StorySearch:
         }
         return {expression: locales for expression, locales in found.items() if locales}
 
-    def _period(self) -> list[Sql]:
+    # --- Both -----------------------------------------------------------------------------------
+
+    def ticked(self) -> list[Sql]:
+        """Return the conditions of the filters by kind and category."""
+        ticked = [("i.kind", self.query.kinds), ("i.category", self.query.categories)]
+        return [one_of(column, values) for column, values in ticked if values]
+
+    def period(self) -> list[Sql]:
+        """Return the conditions of the dates."""
         limits: list[tuple[str, dt.date | None]] = [
             ("i.date >= %s", self.query.since),
             ("i.date <= %s", self.query.until),
         ]
         return [Sql(text, (day.isoformat(),)) for text, day in limits if day]
 
-    # --- Both -----------------------------------------------------------------------------------
+    def texts(self, columns: Sequence[Sql], conditions: Sequence[Sql] = ()) -> Sql:
+        """Return the query of all texts that match, without filters."""
+        found = [
+            self._texts(expression, locales, columns, conditions)
+            for expression, locales in self.expressions.items()
+        ]
+        return join(" UNION ALL ", found)
 
     def _texts(
         self,
@@ -235,14 +156,15 @@ class StorySearch:
         )
 
 
-def _flag(condition: Sql, name: str) -> Sql:
-    """Return the column that is 1 where a condition holds, or everywhere when there is none."""
-    if not condition.text:
-        return Sql(f"1 AS {name}")
-    return Sql("CASE WHEN") + condition + Sql(f"THEN 1 ELSE 0 END AS {name}")
+def searches_of(query: SearchQuery, full_text: FullText) -> list[StorySearch]:
+    """Return what is looked for: all the words and, where that finds nothing, any of them."""
+    all_words = StorySearch(query, full_text)
+    if query.only_total or not all_words.has_alternatives:
+        return [all_words]
+    return [all_words, StorySearch(query, full_text, any_word=True)]
 
 
-def _has_one_of(keys: Iterable[str]) -> Sql:
+def has_one_of(keys: Iterable[str]) -> Sql:
     """Return the condition that an item has one of these subjects."""
     rows = Sql("EXISTS (SELECT 1 FROM publication_itemsubject AS s WHERE s.item_id = i.id AND")
     return rows + one_of("s.subject", keys) + Sql(")")
@@ -257,7 +179,7 @@ def _concern(keys: Iterable[str], locales: Iterable[str]) -> Sql:
     return rows + one_of("s.locale", locales) + Sql("AND") + one_of("s.subject", keys) + Sql(")")
 
 
-def _mask() -> Sql:
+def mask() -> Sql:
     """Return one bit for each content locale in which a story matched."""
     return join(
         " + ",
@@ -268,6 +190,7 @@ def _mask() -> Sql:
     )
 
 
-def _locales(mask: int) -> tuple[str, ...]:
+def locales_of(bits: int) -> tuple[str, ...]:
+    """Return the content locales of a mask's bits."""
     places = enumerate(languages.content_locales())
-    return tuple(locale for place, locale in places if mask & 1 << place)
+    return tuple(locale for place, locale in places if bits & 1 << place)
