@@ -450,6 +450,7 @@ def test_pages_beyond_the_numbered_ones_follow_the_last_of_them(client, monkeypa
         following = re.search(r'href="(\?[^"]+after=[^"]+)"', html)
         address, pages = unescape(following[1]) if following else "", pages + 1
     assert pages == 3
+    assert "Sahifa 3" in html
     assert len(seen) == len(set(seen)) == 2 * PAGE_SIZE + 1
     get(client, "?q=tuman&page=2", status=404)
     get(client, "?q=tuman&page=2&after=forged", status=404)
