@@ -31,8 +31,8 @@ from bench.stories import fill, stories
 if TYPE_CHECKING:
     from search.elasticsearch.indices import Indices
 
-# Different queries to warm up, and then to measure; each is asked once, as the server remembers
-# what it counted. How often the word that half of the stories hold is asked.
+# Different queries to warm up (fewer of few stories), and then to measure; each is asked once, as
+# the server remembers what it counted. How often the word that half of the stories hold is asked.
 WARM_UP, QUERIES, HALF_ASKED = 600, 180, 15
 PUBLISHED, A_SECOND = 100, 5
 # Longer words say something.
@@ -134,8 +134,8 @@ def measure(count: int) -> Measured:
     begin, rebuilt, indexer, server = _rebuild()
     packing = _packing()
     queries = _queries(count)
-    _ask(queries[:WARM_UP])
-    took = sorted(_ask(queries[WARM_UP:]))
+    _ask(queries[:-QUERIES])
+    took = sorted(_ask(queries[-QUERIES:]))
     # Each time with another excluded word, so that it is counted anew.
     half = _ask([f"объявляет -{word}" for word in islice(_rare_words(), HALF_ASKED)])
     waited = sorted(_published_to_findable())
@@ -182,13 +182,17 @@ def _rebuild() -> tuple[float, float, float, float]:
 
 
 def _packing() -> float:
-    """Return the seconds for which the server still joins the parts of the new version."""
+    """Return the seconds after which the parts of the new version are one."""
     from search.elasticsearch.connection import WRITING, client
+    from search.elasticsearch.indices import read_alias
 
     begun = time.perf_counter()
-    while client(WRITING).tasks.list(actions="indices:admin/forcemerge*")["nodes"]:
+    while True:
+        found = client(WRITING).indices.segments(index=read_alias())["indices"]
+        (version,) = found.values()
+        if all(len(each["segments"]) == 1 for each in version["shards"]["0"]):
+            return time.perf_counter() - begun
         time.sleep(LOOK)
-    return time.perf_counter() - begun
 
 
 def _server_seconds(indices: "Indices") -> float:
