@@ -13,7 +13,7 @@ if (($#)); then
 fi
 
 output=$(mktemp)
-$python -m tests.services run -- $python -m pytest -m e2e \
+$python -m tests.services run -- $python -m pytest tests/e2e \
     -p no:cacheprovider --output=var/test-results-browser >"$output" 2>&1 &
 in_browser=$!
 trap 'kill "$in_browser" 2>/dev/null; rm -f "$output"' EXIT
@@ -23,7 +23,7 @@ echo "== Linters"
 make --no-print-directory lint || failed+=("linters")
 
 echo "== Tests on PostgreSQL (those in a browser run beside them)"
-$python -m tests.services run -- $python -m pytest -m "not e2e" || failed+=("tests on PostgreSQL")
+$python -m tests.services run -- $python -m pytest --ignore=tests/e2e || failed+=("tests on PostgreSQL")
 
 echo "== Tests on SQLite"
 $python -m tests.services run --sqlite -- $python -m pytest -m "sqlite and not elasticsearch" \
