@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Everything that must hold: linters, all tests on PostgreSQL, the tests marked `sqlite` on SQLite.
 # Each part runs even when an earlier one failed.
-# The tests in a browser run beside the others: a second core saves a third of the time. Their
-# output comes last. With arguments there is one run, on PostgreSQL, to which they go.
+# The tests in a browser and those on SQLite run beside the others, for which a second core is
+# there; their output comes last. With arguments there is one run, on PostgreSQL, to which they go.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
@@ -12,25 +12,36 @@ if (($#)); then
     exec $python -m tests.services run -- $python -m pytest "$@"
 fi
 
+# The markers of folders come too late to choose by them: paths do.
+browser=tests/e2e
+
+beside() {
+    local status=0
+    echo "== Tests in a browser"
+    $python -m tests.services run -- $python -m pytest $browser \
+        -p no:cacheprovider --output=var/test-results-browser || status=1
+    echo "== Tests on SQLite"
+    $python -m tests.services run --sqlite -- $python -m pytest -m "sqlite and not elasticsearch" \
+        -p no:cacheprovider --output=var/test-results-sqlite || status=1
+    return $status
+}
+
+# A process group of its own, so that all of it can be stopped.
 output=$(mktemp)
-$python -m tests.services run -- $python -m pytest tests/e2e \
-    -p no:cacheprovider --output=var/test-results-browser >"$output" 2>&1 &
-in_browser=$!
-trap 'kill "$in_browser" 2>/dev/null; rm -f "$output"' EXIT
+set -m
+beside >"$output" 2>&1 &
+others=$!
+set +m
+trap 'kill -- -"$others" 2>/dev/null; rm -f "$output"' EXIT
 trap 'exit 130' INT TERM
 
 echo "== Linters"
 make --no-print-directory lint || failed+=("linters")
 
-echo "== Tests on PostgreSQL (those in a browser run beside them)"
-$python -m tests.services run -- $python -m pytest --ignore=tests/e2e || failed+=("tests on PostgreSQL")
+echo "== Tests on PostgreSQL (those in a browser and on SQLite run beside them)"
+$python -m tests.services run -- $python -m pytest --ignore=$browser || failed+=("tests on PostgreSQL")
 
-echo "== Tests on SQLite"
-$python -m tests.services run --sqlite -- $python -m pytest -m "sqlite and not elasticsearch" \
-    || failed+=("tests on SQLite")
-
-echo "== Tests in a browser"
-wait "$in_browser" || failed+=("tests in a browser")
+wait "$others" || failed+=("tests in a browser or on SQLite")
 cat "$output"
 
 if ((${#failed[@]})); then
