@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Everything that must hold: linters, all tests on PostgreSQL, the tests marked `sqlite` on SQLite.
 # Each part runs even when an earlier one failed.
-# The tests in a browser and those on SQLite run beside the others, for which a second core is
-# there; their output comes last. With arguments there is one run, on PostgreSQL, to which they go.
+# A second core is there: some run beside the others, and their output comes last. With arguments
+# there is one run, on PostgreSQL, to which they go.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
@@ -12,13 +12,14 @@ if (($#)); then
     exec $python -m tests.services run -- $python -m pytest "$@"
 fi
 
-# The markers of folders come too late to choose by them: paths do.
-browser=tests/e2e
+# Half of the time: what needs a browser or the search server. Chosen by their folders, whose markers
+# are not there yet when pytest chooses.
+second_half=(tests/e2e tests/integration/search tests/integration/search_index)
 
 beside() {
     local status=0
-    echo "== Tests in a browser"
-    $python -m tests.services run -- $python -m pytest $browser \
+    echo "== Tests in a browser and of the search"
+    $python -m tests.services run -- $python -m pytest "${second_half[@]}" \
         -p no:cacheprovider --output=var/test-results-browser || status=1
     echo "== Tests on SQLite"
     $python -m tests.services run --sqlite -- $python -m pytest -m "sqlite and not elasticsearch" \
@@ -38,10 +39,11 @@ trap 'exit 130' INT TERM
 echo "== Linters"
 make --no-print-directory lint || failed+=("linters")
 
-echo "== Tests on PostgreSQL (those in a browser and on SQLite run beside them)"
-$python -m tests.services run -- $python -m pytest --ignore=$browser || failed+=("tests on PostgreSQL")
+echo "== Tests on PostgreSQL (those in a browser, of the search and on SQLite run beside them)"
+$python -m tests.services run -- $python -m pytest "${second_half[@]/#/--ignore=}" \
+    || failed+=("tests on PostgreSQL")
 
-wait "$others" || failed+=("tests in a browser or on SQLite")
+wait "$others" || failed+=("tests in a browser, of the search or on SQLite")
 cat "$output"
 
 if ((${#failed[@]})); then

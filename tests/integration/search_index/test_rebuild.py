@@ -345,9 +345,9 @@ def test_refused_stories_do_not_hold_up_a_rebuild(index: SearchIndex):
 def test_a_version_that_refuses_most_stories_is_not_put_before_readers(
     index: SearchIndex, monkeypatch
 ):
-    factories.news_items(3)
+    pages = factories.news_items(3)
     index.fill()
-    refused = Written(refused=dict.fromkeys(range(1, 4), "refused"))
+    refused = Written(refused={number_of(page): "refused" for page in pages})
     monkeypatch.setattr(rebuilding, "write", lambda *_arguments: refused)
     with pytest.raises(CommandError, match="refused 3 stories: refused"):
         run("search_rebuild")
