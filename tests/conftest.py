@@ -126,12 +126,9 @@ def postgresql(settings: Any) -> None:
 @pytest.fixture(scope="session")
 def migrated_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
     """Make an empty store with the newest schema, once; others are copies of it."""
-    store = new_store(tmp_path_factory.mktemp("migrated") / "store")
-    try:
+    with new_store(tmp_path_factory.mktemp("migrated") / "store") as store:
         LiveSite(store).manage("migrate", "--verbosity", "0")
         yield store
-    finally:
-        store.remove()
 
 
 @pytest.fixture(scope="session")
@@ -139,12 +136,9 @@ def demo_store(
     migrated_store: SqliteStore, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[SqliteStore]:
     """Fill a store with the demo content, once; sites run on copies of it."""
-    store = migrated_store.copy(tmp_path_factory.mktemp("demo") / "store")
-    try:
+    with migrated_store.copy(tmp_path_factory.mktemp("demo") / "store") as store:
         fill_with_demo(store)
         yield store
-    finally:
-        store.remove()
 
 
 @pytest.fixture(scope="session")

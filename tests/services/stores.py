@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 from tests.services import postgresql
@@ -32,6 +33,12 @@ class SqliteStore:
     def remove(self) -> None:
         """Remove the data."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.remove()
 
 
 class PostgresqlStore(SqliteStore):

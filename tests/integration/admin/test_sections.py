@@ -105,7 +105,9 @@ def test_the_report_of_translations_shows_what_the_editor_sees(
     with django_capture_on_commit_callbacks(execute=True):
         submit(admin, news, ["en"])
         submit(admin, event, ["en"])
-    everything = admin.get(REPORT).context["object_list"]
+    report = admin.get(REPORT)
+    assert "Чужое событие" in report.content.decode()
+    everything = report.context["object_list"]
     # The newest stands first.
     assert [each.source.object_repr for each in everything] == ["Чужое событие", "Своя новость"]
     client = section(NewsIndexPage)
